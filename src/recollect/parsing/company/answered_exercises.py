@@ -14,8 +14,8 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     leads_on,
     names_topic,
-    sets_task,
 )
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.bold_parts import is_signed
@@ -20,21 +21,9 @@ section this many more than it has other lines in bold."""
 
 def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | None]:
     """Return which company a note's bold lines have where none of them is a question by itself."""
-    met: set[Company | None] = {None}
+    met: set[Company | None] = {None, *_of_lines(note, found)}
     if _is_list_of_questions(note, found):
         met.add(Company.LISTED)
-    worded = (Company.WORDS, Company.LISTED)
-    alone = [index for index, asked in found if asked.alone and asked.company not in worded]
-    bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
-    counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
-    wordy = sum(asked.company is Company.WORDS for _, asked in found)
-    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
-        met.add(Company.ASKING)
-        if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
-            met.add(Company.SIGN)
-    asking = wordy + len(alone)
-    if asking >= _MOST * max(len(bold) - asking, 1):
-        met.add(Company.WORDS)
     if sum(asked.company is Company.COUNTED for _, asked in found) > 1:
         met.add(Company.COUNTED)
     numbered = sum(asked.bold_number for _, asked in found)
@@ -42,6 +31,22 @@ def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | N
     if numbered >= _FEW or numbered > max(told, 1):
         met.add(Company.NUMBER)
     return met
+
+
+def _of_lines(note: Outline, found: list[tuple[int, Asked]]) -> Iterator[Company]:
+    """Yield which company lines have that are all in bold: of such ends, of a sign, of words."""
+    worded = (Company.WORDS, Company.LISTED)
+    alone = [index for index, asked in found if asked.alone and asked.company not in worded]
+    bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
+    counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
+    wordy = sum(asked.company is Company.WORDS for _, asked in found)
+    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
+        yield Company.ASKING
+        if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
+            yield Company.SIGN
+    asking = wordy + len(alone)
+    if asking >= _MOST * max(len(bold) - asking, 1):
+        yield Company.WORDS
 
 
 def crowded_sections(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:

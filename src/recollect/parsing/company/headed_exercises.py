@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from recollect.core.text.scripts import either
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import sets_below, titles_labelled, titles_several
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,

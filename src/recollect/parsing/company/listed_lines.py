@@ -18,11 +18,11 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     has_blank,
     leads_on,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, answered_below
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role
 
 _FORM = re.compile(
@@ -54,11 +54,11 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
         leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
         return leads_away and asks(linked_text(piece.text), note.words)
-    if term := _term(note, piece):
-        if numbered and announced:
-            return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
-        if not (ends_as_question(term.word) or (announced and ends_as_question(term.rest))):
-            return False
+    term = _term(note, piece)
+    if term and numbered and announced:
+        return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
+    if term and not (ends_as_question(term.word) or (announced and ends_as_question(term.rest))):
+        return False
     text = _said(note, piece, promised)
     if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
         return ends_as_question(text)

@@ -12,20 +12,17 @@ from recollect.parsing.company.ruled_blocks import parted_exercises
 from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
 from recollect.parsing.items.ends import with_exhibit
-from recollect.parsing.items.keys import named_in, names_answers
+from recollect.parsing.items.keys import named_in
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import (
-    asks_somewhere,
-    ends_as_question,
-    leads_on,
-    sets_task,
-)
+from recollect.parsing.words.answer_titles import names_answers
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import Label, bare
 from recollect.parsing.words.rating import tells_worth
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import (
     checks_oneself,
     invites_questions,

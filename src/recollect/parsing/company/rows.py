@@ -19,14 +19,9 @@ from itertools import groupby
 from operator import add, attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from recollect.parsing.words.asking import (
-    asks,
-    asks_among_others,
-    begun,
-    has_form,
-    only_states,
-)
+from recollect.parsing.words.asking import asks, asks_among_others, has_form, only_states
 from recollect.parsing.words.offers import offers
+from recollect.parsing.words.tasks import begun
 from recollect.parsing.words.vocabulary import Vocabulary
 
 Member = TypeVar("Member")

@@ -17,7 +17,7 @@ from recollect.parsing.items.answers import (
     leads_to_answer,
 )
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.keys import names_answers, number_at
+from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import (
     LETTERED,
     behind_remarks,
@@ -30,15 +30,11 @@ from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import (
-    asks,
-    asks_somewhere,
-    ends_as_question,
-    has_blank,
-    sets_task,
-)
+from recollect.parsing.words.answer_titles import names_answers
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import COUNTED, counted_role, title_role
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

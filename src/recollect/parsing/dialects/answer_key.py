@@ -20,14 +20,10 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.outline.resuming import is_bracketed
-from recollect.parsing.words.asking import (
-    asks_somewhere,
-    ends_as_question,
-    has_blank,
-    sets_task,
-)
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role, unlabelled
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary

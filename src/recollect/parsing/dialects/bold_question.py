@@ -30,9 +30,9 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     goes_on_asking,
     leads_on,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import asks_else, invites_questions
 from recollect.parsing.words.vocabulary import Role
 

@@ -10,16 +10,11 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import (
-    asks,
-    asks_among_others,
-    asks_somewhere,
-    leads_on,
-    sets_task,
-)
+from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, leads_on
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import invites_questions, is_set_aside
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

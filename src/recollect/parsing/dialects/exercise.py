@@ -16,7 +16,6 @@ from recollect.parsing.company.lone_exercises import lone_exercises, thoughts, t
 from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_exhibit
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     answers_stand_below,
     parent_of,
@@ -27,13 +26,9 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece, Section
-from recollect.parsing.words.asking import (
-    asks_somewhere,
-    ends_as_question,
-    has_blank,
-    leads_on,
-    sets_task,
-)
+from recollect.parsing.words.answer_titles import names_answers
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank, leads_on
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

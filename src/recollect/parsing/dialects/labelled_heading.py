@@ -30,11 +30,11 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     has_blank,
     leads_on,
-    sets_task,
 )
 from recollect.parsing.words.labels import RANGE, bare
 from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import (
     EACH_WORTH,
     invites_questions,

@@ -19,8 +19,9 @@ from recollect.parsing.outline.choices import Choice, resolve
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)

@@ -10,11 +10,11 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import ends_as_question, leads_on
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of

@@ -10,16 +10,11 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import (
-    asks,
-    asks_somewhere,
-    ends_as_question,
-    leads_on,
-    sets_task,
-)
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role

@@ -21,13 +21,14 @@ from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers, names_many
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.remembering import once, remembered
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.roles import title_role, unlabelled
-from recollect.parsing.words.titles import checks_oneself, is_exercise_title
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import judgement
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _COUNTED = re.compile(
     either(
@@ -45,24 +46,8 @@ _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
-_ANSWERS = re.compile(
-    either(
-        r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?(?:解析|评分[标准要点]{1,3}))?"
-    )
-)
-"""A title of answers, and what it says that they answer: `自测参考答案`."""
-_PLAIN = re.compile(
-    r"key|(?:(?:show|reveal|see|view|click for)[ \t]+)?"
-    r"(?:(?!(?:short|long|brief|wrong|incorrect|and|questions)\b)[\w'’.-]+[ \t]+){0,3}?"
-    r"(?:answers(?:[ \t]+(?:for|to|of|with|and)\b[^\n?]{1,40}|[ \t]*[&+][ \t]*\w{1,20})?"
-    r"|(?:model|sample|example|problem|practice|selected|official|reference|chapter[ \t]\d+)"
-    r"[ \t]+solutions|solutions[ \t]+(?:for|to)\b[^\n?]{1,40})(?:[ \t]*[(（][^\n]*)?",
-    re.I,
-)
-"""A title of many answers in so many words: `Model answers (read these last)`."""
 _LETTER = "**A**"
 """An option in a key, where others might take it for the word for an answer."""
-_BEHIND = re.compile(r"(?<!\W)\W+$")
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key", "key"])
 """Labels of keys: another one answers one question, in however many points."""
 _FEW = 2
@@ -131,8 +116,7 @@ def says_several(note: Outline, key: int) -> bool:
     """Tell whether what names answers says of several: `**Answers**`; `**Answer:**` may of one."""
     label = note.marks.labels.get(key)
     title = label.word if label else note.pieces[key].text
-    plain = _PLAIN.fullmatch(_BEHIND.sub("", title).strip(" *_")) is not None
-    return plain or note.words.mentions("key", title) or folded(title) in _OF_SEVERAL
+    return names_many(title) or note.words.mentions("key", title) or folded(title) in _OF_SEVERAL
 
 
 def number_at(note: Outline, index: int) -> int:
@@ -268,27 +252,6 @@ def _of_row(note: Outline, row: Sequence[tuple[int, Piece, int]]) -> Iterator[Ke
         for number, title, end in row
     )
     yield Key(row[0][1].index, row[-1][2], answers, {})
-
-
-@remembered
-def names_answers(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says that answers stand below it: to one question, or to many.
-
-    It may say to what: `3. Knowledge check answers`.
-    """
-    if vocabulary.mentions("key", title):
-        return True
-    if not (vocabulary.may_name(title) or "key" in title.casefold()):
-        return False
-    if title_role(title, vocabulary) is Role.ANSWER:
-        return True
-    named = _BEHIND.sub("", title)
-    if _PLAIN.fullmatch(named.strip(" *_")):
-        return True
-    if match := _ANSWERS.fullmatch(named):
-        what = match["asked"]
-        return not what or is_exercise_title(what, vocabulary) or checks_oneself(what, vocabulary)
-    return False
 
 
 def _below(note: Outline, body: range) -> dict[int, Answers]:

@@ -19,12 +19,12 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     leads_on,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, bare, question_and_answer
 from recollect.parsing.words.numbers import Numbered
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import calls_to_judge
 from recollect.parsing.words.vocabulary import Role, Vocabulary

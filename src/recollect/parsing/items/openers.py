@@ -9,15 +9,16 @@ from operator import attrgetter
 from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import behind_remarks, question_of, stated_at
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 

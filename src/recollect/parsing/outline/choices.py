@@ -11,7 +11,7 @@ from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.marked_options import BOLD, TICKED
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
-from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.fingerprints import words_of
 
 _AND = r"\b(?:and|und|et|(?-i:[yeи]))[ \t*_`(（]+(?=[A-H])"
@@ -82,7 +82,7 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
     So are the entries of a list right at the top of which some, and not all, end in a tick or are
     called correct below.
     """
-    boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
+    boxed = [i for i, p in enumerate(pieces) if p.box is not None]
     if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
         return _boxed(pieces, boxed, lettered=all(pieces[i].index in letters for i in boxed))
     at = [i for i, piece in enumerate(pieces) if piece.index in letters]

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import HEADING, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.exam_parts import uncounted
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.roles import label_role, refers
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)

@@ -135,7 +135,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     if not _is_plain(text):
         _look_for_number(piece, text, marks, vocabulary)
     label = marks.labels.get(piece.index)
-    named = vocabulary.role(label.word) if label and label.closed else None
+    named = vocabulary.role(label.word) if label else None
     part = named if named is Role.ABOUT else title_role(piece.text, vocabulary)
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part

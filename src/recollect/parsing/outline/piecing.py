@@ -13,8 +13,6 @@ from recollect.parsing.outline.options import MOST, alphabet
 from recollect.parsing.outline.pieces import (
     CODE,
     HEADING,
-    HTML,
-    RULE,
     TEXT,
     Container,
     Piece,
@@ -115,15 +113,11 @@ class _Builder:
                 self._title(block.level, block.texts[0], block.start, block.end)
         elif block.kind == CODE:
             self._code(block)
-        elif block.kind == RULE:
-            self._add(RULE, block.start, block.end, "")
         else:
             text = "\n".join(self.lines[block.start : block.end])
-            picture = _COUNTED_PICTURE.match(text) if block.kind == HTML else None
-            if picture:
-                self._add(TEXT, block.start, block.end, picture["tag"])
-            else:
-                self._add(block.kind, block.start, block.end, text)
+            picture = _COUNTED_PICTURE.match(text)
+            kind, text = (TEXT, picture["tag"]) if picture else (block.kind, text)
+            self._add(kind, block.start, block.end, text)
 
     def _paragraph(self, block: Block) -> None:
         """Add the text of a paragraph, parted where a line begins a piece or is a title."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import PICTOGRAM
 from recollect.parsing.words.remembering import remembered
+from recollect.parsing.words.tasks import MARKUP, begun, first_word, sets_task, starts_with
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _REMARK = re.compile(
@@ -66,46 +66,7 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = both_forms(["分别"])
 _ENDS = both_forms("吗呢")
-_MARKUP = " \t*_"
-_BEFORE = re.compile(
-    rf"[ \t*_]*{PICTOGRAM}[ \t*_]*(?:[\[【][^\[\]【】\n]{{1,12}}[\]】](?!\()[ \t*_]*)?"
-    r"(?:\[(?=[^\[\]\n]+\]\())?"
-)
-"""What may stand before the first word: markup, signs of how hard it is, a tag, a link's sign."""
-_WORTH = re.compile(
-    r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h]"
-    r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
-)
-"""What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
-_FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
-_POLITELY = re.compile(
-    r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
-)
-_CLAUSE = re.compile(
-    r"\W*+(?:(?:now|next|then|also|again|finally|lastly)\b,?"
-    r"|(?:as|at|after|[a-z]{2,9}ing|based|by|for|from|given|if|in|on|once|to|when|with|without)\b"
-    r"[^,.;:?!\n]{1,80},)(?=[ \t])",
-    re.I,
-)
-"""What may lead up to the word that sets a task: `Using the map, name …`, `Now draw …`."""
-_CLAUSE_ZH = re.compile(
-    either(
-        r"(?:结合|联系|根据|依据|运用|利用|使用|用|基于|针对|围绕|通过|从|以|假设|假定|已知|给定|对于?|在)"
-        r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
-    )
-)
-_PLEASE = re.compile(either("[，,][ \\t]?请"))
-"""What sets a task behind whatever is told first: `X 是两阶段的，请说明…`."""
-_BY_MEANS = re.compile(
-    either(
-        r"(?:[使利运]用|采用|基于|用)[^，,。；：？！\n]{1,20}?"
-        r"(?:实现|写|画|绘制|求|计算|完成|设计|模拟|解决|判断|打印|输出|构造|搭建)"
-        r"(?![的了过着])|用 ?[A-Za-z][A-Za-z0-9+#.]*+ ?(?=[一-鿿])(?![一-鿿]{0,3}[的了过于和与])"
-    )
-)
-"""What says by which means, and sets a task without a comma: `用两个栈实现队列`."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
@@ -118,7 +79,7 @@ def spoken(text: str) -> str:
 
 def leads_on(text: str) -> bool:
     """Tell whether a text ends in a colon: it leads to what stands behind or below it."""
-    return text.rstrip(_MARKUP).endswith(_COLONS)
+    return text.rstrip(MARKUP).endswith(_COLONS)
 
 
 def without_tags(text: str) -> str:
@@ -182,7 +143,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     text = spoken(text)
     if _OF_EXAM.match(text):
         return True
-    bare = text.rstrip(_MARKUP)
+    bare = text.rstrip(MARKUP)
     if len(text) > _LONGEST or bare.endswith(("；", ";")):
         return False
     first_words = begun(text)
@@ -195,14 +156,10 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     told = stops and found and (found[0][1:2] in ("否", "不") or text.count("。") > 1)  # 看是否新。
     if found and (not told or sets_task(text, vocabulary)):
         return True
-    if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
+    if starts_with(vocabulary.asking_starts, first_words.rstrip(MARKUP)) or text.endswith(_ENDS):
         return True
-    first = _FIRST_WORD.match(text)
-    if first and (polite := _POLITELY.match(text)):
-        first = _FIRST_WORD.match(text, polite.end())
-    if first is None or first[1].casefold() not in vocabulary.asking_en:
-        return False
-    return folded(text) not in vocabulary.rubrics
+    asking = first_word(text) in vocabulary.asking_en
+    return asking and folded(text) not in vocabulary.rubrics
 
 
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
@@ -215,7 +172,7 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
 
     The title of a part is shorter, and a sentence with clauses tells.
     """
-    if "，" in text and text.rstrip(_MARKUP).endswith("。"):
+    if "，" in text and text.rstrip(MARKUP).endswith("。"):
         return False
     text = text.rstrip(" \t*_。.!！")
     if text.endswith(_BRACKETS):
@@ -249,7 +206,7 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
     where it turns its words around: `What is a reef`, and not `What a reef is`.
     """
     line = text.split("\n", 1)[0]
-    said = _MARK.split(line)[-1].strip(_MARKUP)
+    said = _MARK.split(line)[-1].strip(MARKUP)
     if said != line:
         asked = _TURNED.match(line) is not None
         return bool(said) and not (asked or asks_among_others(said, vocabulary))
@@ -270,54 +227,6 @@ def only_tells(text: str, vocabulary: Vocabulary) -> bool:
     return first in vocabulary.telling_en and not ends_as_question(text)
 
 
-@remembered
-def sets_task(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text starts by setting a task: `Implement …`, `设计一个…`.
-
-    A step of a recipe reads alike: ask only of a text that stands among questions.
-    """
-    text = begun(text)
-    bare = text.rstrip(_MARKUP + ":：")
-    bare = _without_each(bare)
-    if _starts(bare, _BY_MEANS):
-        return True
-    starts = _starts(bare, vocabulary.task_starts)
-    if not starts and (lead := _CLAUSE_ZH.match(bare) or _PLEASE.search(bare)):
-        bare = _without_each(bare[lead.end() :])
-        starts = _starts(bare, vocabulary.task_starts)
-    if starts:
-        return not bare.startswith(vocabulary.not_task_starts)
-    first = _FIRST_WORD.match(text)
-    if first and first[1].casefold() not in vocabulary.task_words:
-        lead = _POLITELY.match(text) or _CLAUSE.match(text)
-        first = _FIRST_WORD.match(text, lead.end()) if lead else None
-        if first and first[1].casefold() not in vocabulary.tasks_behind:
-            return False
-    has_object = bool(first and text[first.end() :].strip(_MARKUP))  # `Design` is a title
-    return has_object and folded(text) not in vocabulary.rubrics
-
-
-def begun(text: str) -> str:
-    """Return a text without what may stand before its first word."""
-    if text[:1].isalnum():
-        return text
-    while worth := _WORTH.match(text):
-        text = text[worth.end() :]
-        if text[:1].isalnum():
-            return text
-    return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
-
-
-def _without_each(text: str) -> str:
-    """Return what sets a task without the word that says to do it for each: `分别说明…`."""
-    return text[2:] if text.startswith(_EACH) else text
-
-
-def _starts(text: str, words: re.Pattern[str]) -> bool:
-    """Tell whether a text starts with one of some words, and goes on: `总结` is a title."""
-    return words.match(text) is not None and words.fullmatch(text) is None
-
-
 def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text behind a question asks more, or sets a task.
 
@@ -325,6 +234,5 @@ def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
     """
     if not sets_task(text, vocabulary):
         return False
-    first = _FIRST_WORD.match(text)
-    told = first is None or first[1].casefold() not in vocabulary.asking_en - vocabulary.telling_en
+    told = first_word(text) not in vocabulary.asking_en - vocabulary.telling_en
     return told or ends_as_question(text)
