@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recollect.parsing.company.ruled_blocks import parted_exercises
-from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
+from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
 from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys import named_in
 from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -107,8 +108,7 @@ def _counts_below(note: Outline, heading: Piece) -> bool:
     """Tell whether the first heading in a heading's section counts a question."""
     at = note.reach.to_heading(heading.index)
     below = note.piece_at(at)
-    counts = at in note.marks.questions or at in note.marks.asked
-    return below is not None and below.level > heading.level and counts
+    return below is not None and below.level > heading.level and note.marks.sets(at)
 
 
 def _series(note: Outline) -> set[int]:

@@ -9,13 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count, takewhile
 
-from recollect.parsing.items.answers import (
-    ANSWERING,
-    BESIDE,
-    answer_labels,
-    ask_in_turn,
-    leads_to_answer,
-)
+from recollect.parsing.items.answers import ANSWERING, BESIDE, answer_labels, leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import (
@@ -26,6 +20,7 @@ from recollect.parsing.items.questions import (
     starts_card,
     stated_at,
 )
+from recollect.parsing.items.sections import ask_in_turn
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -191,7 +186,7 @@ def _sets_task(note: Outline, piece: Piece) -> bool:
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
     answers = answer_labels(note, body)
     above = note.pieces[answers[0] - 1]
-    if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
+    if len(answers) > 1 or note.marks.sets(piece.index):
         return False
     return not above.marker and sets_task(above.text, note.words)
 
@@ -199,8 +194,7 @@ def _sets_task(note: Outline, piece: Piece) -> bool:
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     """Tell whether it is the text above an answer that is asked, and not the heading over it."""
     marks = note.marks
-    counts = above.index in marks.numbers or above.index in marks.questions
-    if counts or above.index in marks.options or above.quoted or above.box:
+    if marks.number(above.index) or above.index in marks.options or above.quoted or above.box:
         return True
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 

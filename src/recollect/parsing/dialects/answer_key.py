@@ -8,7 +8,6 @@ from functools import partial
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
-from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_parts import stands_in
@@ -16,6 +15,7 @@ from recollect.parsing.items.key_rows import Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, parts_in, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
+from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
@@ -228,9 +228,8 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     section = note.pieces[asked[0]].section
     if section.piece in note.marks.exam_parts or is_exercise_title(section.title, note.words):
         return True
-    counted = note.marks.questions.keys() | note.marks.asked
-    asking = [i in counted or _asks(question_of(note, note.pieces[i]), note.words) for i in asked]
-    return 2 * sum(asking) >= len(asking)
+    texts = (question_of(note, note.pieces[i]) for i in asked if not note.marks.sets(i))
+    return 2 * sum(not _asks(text, note.words) for text in texts) <= len(asked)
 
 
 def _asks(text: str, vocabulary: Vocabulary) -> bool:

@@ -103,7 +103,7 @@ def _is_none(note: Outline, piece: Piece, first: Piece) -> bool:
         return True
     if checks_oneself(title, note.words) and not asks_else(title, note.words):
         return ends_as_question(title) or is_set_aside(title, note.words)
-    counted = piece.index in note.marks.questions or piece.index in note.marks.numbers
+    counted = note.marks.number(piece.index) is not None
     asks_of_it = (piece.kind != HEADING or counted) and _is_question(note, piece)
     return is_set_aside(title, note.words) and not asks_of_it
 

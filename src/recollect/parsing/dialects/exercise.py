@@ -13,7 +13,7 @@ from recollect.parsing.company.answered_exercises import are_answered, is_counte
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lettered_exercises import lettered_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, thoughts, told_in_series
-from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
+from recollect.parsing.items.answers import folded_answers, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.questions import (
@@ -22,6 +22,7 @@ from recollect.parsing.items.questions import (
     question_of,
     told_below,
 )
+from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -227,7 +228,7 @@ def _over_questions(note: Outline) -> set[int]:
     """
     found: set[int] = set()
     for heading in note.marks.headings:
-        above = heading.section.parent if _counts(note, heading.index) else None
+        above = heading.section.parent if note.marks.sets(heading.index) else None
         while above is not None and above.piece not in found:
             found.add(above.piece)
             above = above.parent
@@ -238,10 +239,6 @@ def _asks_above(note: Outline, heading: int) -> bool:
     """Tell whether a numbered line right below a heading ends as a question."""
     own = range(heading + 1, note.reach.to_heading(heading)) if heading >= 0 else ()
     return any(i in note.marks.numbers and ends_as_question(note.pieces[i].text) for i in own)
-
-
-def _counts(note: Outline, index: int) -> bool:
-    return index in note.marks.questions or index in note.marks.asked
 
 
 def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
@@ -259,7 +256,7 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     if listed:
         return True
     section = piece.section
-    counted = _counts(note, section.piece)
+    counted = note.marks.sets(section.piece)
     while section.parent is not None:
         if is_exercise_title(section.title, note.words):
             if section.piece in counting and not counted:

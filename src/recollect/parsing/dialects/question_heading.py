@@ -80,9 +80,10 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
 
     Where the next one asks as well, each is a question, and the heading titles them.
     """
-    below = note.pieces[piece.index + 1] if piece.index + 1 < len(note.pieces) else piece
-    counted = below.index in note.marks.numbers or below.index in note.marks.questions
-    if below.kind != TEXT or below.marker or below.quoted or counted or titles_several(note, piece):
+    below = note.piece_at(piece.index + 1)
+    if below is None or below.kind != TEXT or below.marker or below.quoted:
+        return Degree.NEVER
+    if note.marks.number(below.index) or titles_several(note, piece):
         return Degree.NEVER
     return degree_of(below.text, note.words) or Degree.NEVER
 

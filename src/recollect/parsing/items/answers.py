@@ -1,27 +1,24 @@
-"""Whether something is answered: right there, further down, or all of what a heading sets."""
+"""Whether something is answered: right there, or further down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.tasks import sets_task
-from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
 
-_FAR = 20
+FAR = 20
 """Pieces from a question to the label of its answer."""
-_MANY = 3
 _NEAR = 6
 """Pieces from a question to the label of its answer, over remarks, or of its follow-ups."""
 
@@ -72,7 +69,7 @@ def leads_to_answer(note: Outline, index: int) -> bool:
     What counts from 1 and is asked right above the label is what it answers. A heading may name the
     hints above it.
     """
-    for below in range(index, min(index + _FAR, len(note.pieces))):
+    for below in range(index, min(index + FAR, len(note.pieces))):
         if note.marks.part_headings.get(below) is Role.HINT:
             continue
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
@@ -81,11 +78,11 @@ def leads_to_answer(note: Outline, index: int) -> bool:
         if role and role not in BESIDE:
             if role not in ANSWERING:
                 return False
-            return below == index or not _begins_count(note, below - 1)
+            return below == index or not begins_count(note, below - 1)
     return False
 
 
-def _begins_count(note: Outline, index: int) -> bool:
+def begins_count(note: Outline, index: int) -> bool:
     """Tell whether a line is the first that numbers count."""
     number = note.marks.numbers.get(index)
     return number is not None and number.value == 1
@@ -120,73 +117,6 @@ def only_answers(note: Outline, piece: Piece) -> bool:
     if label is None or label_role(label, note.words) is not Role.ANSWER:
         return False
     return rest[0] == "【" or not (asks(rest, note.words) or sets_task(label.rest, note.words))
-
-
-def is_answered_whole(note: Outline, section: Section) -> bool:
-    """Tell whether a heading counts an exercise that a text sets and a label or fold answers.
-
-    One that only says "exercise" names one as well, if nothing counted in it asks by itself; so
-    does one among exercises whose text leads into what it counts: its parts make no sense without.
-    """
-    marks, below = note.marks, section.piece + 1
-    if below in marks.numbers or (answer := _answer_below(note, below)) is None:
-        return False
-    if section.piece in marks.counted or _tells_a_case(note, section):
-        return True
-    counted = marks.questions.keys() | {i for i in marks.asked if marks.labels[i].counts}
-    asked = range(below, answer)
-    named = note.words.role(section.title) is Role.QUESTION and counted.isdisjoint(asked)
-    texts = [note.pieces[i].text for i in asked if i in marks.numbers]
-    asking = any(asks_somewhere(text, note.words) for text in texts)
-    return named and not (asking or ask_in_turn(note, asked))
-
-
-def _tells_a_case(note: Outline, section: Section) -> bool:
-    """Tell whether a heading among exercises has a text that ends in a colon over its count."""
-    *above, title = (is_exercise_title(each, note.words) for each in section.path)
-    body = note.pieces[section.piece + 1 : note.reach.to_heading(section.piece + 1)]
-    texts = pairwise(piece for piece in body if piece.kind == TEXT)
-    over = (text for text, below in texts if _begins_count(note, below.index))
-    return any(above) and not title and any(leads_on(p.text) for p in over)
-
-
-def _answer_below(note: Outline, index: int) -> int | None:
-    """Return the label, or the fold, that alone answers what a section holds from a piece on.
-
-    Of several, one that nothing else stands before.
-    """
-    if leads_to_answer(note, index):
-        return next(
-            i for i in range(index, len(note.pieces)) if note.marks.roles.get(i) in ANSWERING
-        )
-    section = range(index, note.reach.to_heading(index))
-    if len(answers := answer_labels(note, section)) == 1:
-        return answers[0]
-    return next(
-        (i for i in section[:_FAR] if note.pieces[i].kind == OPEN and names_answer(note, i)), None
-    )
-
-
-def ask_in_turn(note: Outline, between: range) -> bool:
-    """Tell whether all that stands between a title and the answers asks, three times at least; or
-    what stands above some answers does, but for remarks and hints: so each has its own.
-    """
-    ending = [ends_as_question(note.pieces[i].text) for i in between]
-    body = range(between.stop, note.reach.to_heading(between.stop))
-    texts = [_said_above(note, index) for index in answer_labels(note, body)]
-    if sum(ends_as_question(text) or sets_task(text, note.words) for text in texts) > 1:
-        return True
-    return len(ending) >= _MANY and all(ending)
-
-
-def _said_above(note: Outline, answer: int) -> str:
-    """Return the text above an answer, but for remarks, and hints that are folded away."""
-    depth = 0
-    for piece in reversed(note.pieces[max(0, answer - _FAR) : answer]):
-        depth += (piece.kind == CLOSE) - (piece.kind == OPEN)
-        if not depth and piece.kind != OPEN and note.marks.roles.get(piece.index) not in BESIDE:
-            return piece.text if piece.kind == TEXT else ""
-    return ""
 
 
 def folded_answers(note: Outline) -> Iterator[int]:

@@ -7,7 +7,6 @@ a table, with a row or a column for each; or each has a fold of its own, `Answer
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -121,7 +120,7 @@ def says_several(note: Outline, key: int) -> bool:
 
 def number_at(note: Outline, index: int) -> int:
     """Return the number of a piece or of its label, for matching; -1 where it has none."""
-    found = note.marks.questions.get(index) or note.marks.numbers.get(index)
+    found = note.marks.number(index)
     if found is not None:
         return found.value
     label = _LAST_NUMBER.search(label_for(note, note.pieces[index]) or "")
@@ -193,15 +192,17 @@ def _answers_above(note: Outline, fold: Piece) -> bool:
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:
     """Tell whether lines below a label count as those above that may ask."""
-    places = range(label - 1, max(-1, label - _FAR), -1)
-    counts = ChainMap(note.marks.numbers, note.marks.questions)
-    told = [counts[i].value for i in range(label + 1, min(end, label + _FAR)) if i in counts]
-    above = [counts[i] for i in places if i in counts and counts[i].value > 0]
+    count = note.marks.number
+    places, below = range(max(0, label - _FAR), label), range(label + 1, min(end, label + _FAR))
+    told = [number.value for number in map(count, below) if number]
+    above = [number for number in map(count, reversed(places)) if number and number.value > 0]
     first = next((nth for nth, number in enumerate(above) if number.value == 1), 0)
-    texts = [number.rest for number in above[first::-1]]
+    asked = above[first::-1]
+    if not [*range(1, len(told) + 1)] == told == [number.value for number in asked]:
+        return False
+    texts = (number.rest for number in asked)
     asking = sum(has_blank(text) or asks_among_others(text, note.words) for text in texts)
-    alike = [*range(1, len(told) + 1)] == told == [number.value for number in above[first::-1]]
-    return alike and 2 * asking >= len(texts)
+    return 2 * asking >= len(asked)
 
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
@@ -299,7 +300,7 @@ def _answers_number(note: Outline, index: int) -> int:
 
 def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     first = pieces[0]
-    found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
+    found = note.marks.number(first.index)
     match = _COUNTED.match(first.text)
     uncounted = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else uncounted

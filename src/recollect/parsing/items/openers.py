@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from operator import attrgetter
 
-from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.questions import behind_remarks, question_of, stated_at
+from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
@@ -100,7 +100,7 @@ def _close_by(
 ) -> int | None:
     """Return what stands close by, though nothing says that it asks: the heading, or a text."""
     near = distance <= _NEAR
-    if heading is not None and (near or _is_numbered(note, note.pieces[heading])):
+    if heading is not None and (near or note.marks.number(heading)):
         return heading
     if not (near and between):
         return None
@@ -124,7 +124,7 @@ def _numbered(note: Outline, pieces: Sequence[Piece]) -> list[Piece]:
     found = [
         piece
         for piece in pieces
-        if piece.index >= first and (_is_numbered(note, piece) or piece.index in note.marks.asked)
+        if piece.index >= first and (note.marks.number(piece.index) or note.marks.sets(piece.index))
     ]
     shallow = min((piece.depth for piece in found), default=0)
     return [piece for piece in found if piece.depth == shallow]
@@ -276,10 +276,6 @@ def _opening(note: Outline, close: int) -> int:
     while note.pieces[i].partner != close:
         i -= 1
     return i
-
-
-def _is_numbered(note: Outline, piece: Piece) -> bool:
-    return piece.index in note.marks.numbers or piece.index in note.marks.questions
 
 
 def _titles_one(note: Outline, heading: int, index: int) -> bool:

@@ -222,7 +222,7 @@ def _asked_in_bold(note: Outline, index: int) -> str:
 
 def label_for(note: Outline, piece: Piece) -> str | None:
     """Return the label or number that the note gives to a piece."""
-    found = note.marks.questions.get(piece.index) or note.marks.numbers.get(piece.index)
+    found = note.marks.number(piece.index)
     if found is not None:
         return found.label
     if piece.index in note.marks.counted:

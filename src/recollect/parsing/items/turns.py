@@ -93,8 +93,7 @@ def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence
     if at is None:
         return False
     first = note.pieces[at]
-    counted = first.index in note.marks.numbers or first.index in note.marks.questions
-    return bool(counted or first.marker) and (len(row) > _FEW or named.kind != TEXT)
+    return bool(note.marks.number(at) or first.marker) and (len(row) > _FEW or named.kind != TEXT)
 
 
 def _open_above(note: Outline, above: Sequence[Verdict], key: int, part: str) -> Iterator[Verdict]:

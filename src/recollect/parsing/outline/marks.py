@@ -59,6 +59,14 @@ class Marks:
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
 
+    def number(self, index: int) -> Numbered | None:
+        """Return the number that a piece carries: of its own label, or that it starts with."""
+        return self.questions.get(index) or self.numbers.get(index)
+
+    def sets(self, index: int) -> bool:
+        """Tell whether a piece has a label that says that a question follows: `Q7`, an exercise."""
+        return index in self.questions or index in self.asked
+
     def labelled(self, role: Role) -> Iterator[int]:
         """Yield the pieces whose labels name a role."""
         return (index for index, named in self.roles.items() if named is role)
