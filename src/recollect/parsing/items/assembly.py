@@ -7,13 +7,14 @@ import re
 from recollect.core.cards.items import Item
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Verdict
-from recollect.parsing.items.gathering import Gathered, unstarred
+from recollect.parsing.items.gathering import Gathered
 from recollect.parsing.items.parts import split
 from recollect.parsing.items.questions import label_for
 from recollect.parsing.items.verbatim import navigates, untagged
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.rating import unstarred
 from recollect.parsing.words.vocabulary import Role
 
 _STARS = re.compile(

@@ -11,13 +11,21 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import goes_on
+from recollect.parsing.items.finishing import (
+    answer_within,
+    has_room,
+    hint_within,
+    one_a_blank,
+    options_within,
+    unmarked,
+    verdict_first,
+)
 from recollect.parsing.items.parts import Part, entries, text_of
 from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
-from recollect.parsing.outline.choices import Choice, letters_in, resolve
-from recollect.parsing.outline.options import stem_and_options
+from recollect.parsing.outline.choices import Choice, letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -30,33 +38,12 @@ from recollect.parsing.words.asking import (
     without_tags,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import answered_at_end, asked_and_said, bare, label_of
+from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.rating import unstarred
 from recollect.parsing.words.roles import counted_role, unlabelled
-from recollect.parsing.words.truth import (
-    after_judgement,
-    calls_to_judge,
-    judgement,
-    truth,
-    uncalled,
-)
+from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
 from recollect.parsing.words.vocabulary import Role
 
-_TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
-_RATED = re.compile(r"(?<=[?？])[ \t]*[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*$")
-"""A pictogram behind a question says how hard it is."""
-_CITED = re.compile(r"(?<=\S)[ \t]*\[\[[^\[\]\n]{1,20}(?:\]\([^()\s]*\)\]|\]\]\([^()\s]*\))$")
-"""Where it was asked: `… reef? [[source](https://…)]`."""
-_HINT_AT_END = re.compile(
-    r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
-    r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
-    re.I,
-)
-_BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
-BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6}|[a-z]+(?:-[a-z0-9]+)+)$")
-"""By what other notes and programs call a block, at its end: `^1699999999999`."""
-_CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
-"""What says of a text that it is a card, behind its answer or above the next one."""
-_HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _CODED = re.compile(
     r"[`~]{3,}[ \t]*(?!(?:text|txt|plain|md|markdown)\b)\w[^\n]*\s+(?![`~\s])", re.I
@@ -112,41 +99,18 @@ class Gathered:
             self._judge()
 
     def finish(self, kind: Kind | None) -> None:
-        """Take an answer or a hint out of the question's end; write out what kinds answer."""
-        self._part_answer()
-        self._part_hint()
-        if not self.options and (letters_in(self.answer) or not self.answer):
-            self._part_stem()
-        if kind is Kind.TRUE_FALSE:
-            reason = after_judgement(self.answer, self.note.words)
-            verdict = "true" if self.options[0].correct else "false"
-            self.answer = f"{verdict}\n\n{reason}" if reason else verdict
-        if kind is Kind.BLANK:
-            self._part_blanks()
-
-    def _part_answer(self) -> None:
-        """Take an answer out of the question's end: `It has ____ bytes. Answer: 4`."""
+        """Part what the question's end holds from it, and write out what some kinds answer."""
         if not self.answer:
-            self.question, self.answer = answered_at_end(self.question)
-        if self.answer or self.options:
-            return
-        asked, said = asked_and_said(self.question)
-        self.question, self.answer = asked.strip(), said.strip()
-
-    def _part_hint(self) -> None:
-        """Take a hint out of the end of a question that has no answer."""
-        told = ":" in self.question or "：" in self.question
-        match = _HINT_AT_END.search(self.question) if told and not self.answer else None
-        if match is not None:
-            self.hints.append((match["hint"] or match["bare"]).strip())
-            self.question = self.question[: match.start()].rstrip()
-
-    def _part_blanks(self) -> None:
-        """Part the answers to the question's blanks, one a line, if there is one for each."""
-        first, *more = self.answer.split("\n")
-        texts = [text.strip() for text in re.split(r"[；;]", first)]
-        if len(texts) == len(_BLANK.findall(self.question)):
-            self.answer = "\n".join([*texts, *more])
+            self.question, self.answer = answer_within(self.question, chosen=bool(self.options))
+        if not self.answer:
+            self.question, hint = hint_within(self.question)
+            self.hints += [hint] if hint else []
+        if not self.options and (letters_in(self.answer) or not self.answer):
+            self.question, self.options = options_within(self.question, self.answer)
+        if kind is Kind.TRUE_FALSE:
+            self.answer = verdict_first(self.options[0].correct, self.answer, self.note.words)
+        if kind is Kind.BLANK:
+            self.answer = one_a_blank(self.question, self.answer)
 
     def _judge(self) -> None:
         """Take a statement that is answered by a verdict for one to judge.
@@ -160,22 +124,13 @@ class Gathered:
             self.options, self.judged = truth(verdict), True
             self.question = uncalled(self.question)
 
-    def _part_stem(self) -> None:
-        """Take options out of the question's last line, where the answer names one of them."""
-        stem, found = stem_and_options(self.question)
-        if found:
-            names = "".join(letter for letter, _ in found)
-            texts = [text for _, text in found]
-            self.question = stem
-            self.options = resolve(Choice(0, 0, (), names, frozenset()), texts, self.answer)
-
     def kind(self) -> Kind:
         """Return what kind of item the parts make."""
         if self.judged:
             return Kind.TRUE_FALSE
         if self.options:
             return Kind.CHOICE
-        if self.answer and _BLANK.search(self.question):
+        if self.answer and has_room(self.question):
             return Kind.BLANK
         return Kind.BASIC if self.answer else Kind.OPEN
 
@@ -309,10 +264,7 @@ class Gathered:
         judges = Role.OWN_ANSWER in self.texts or self.options
         if not (texts or judges) and len(self.joined(Role.CRITIQUE)) >= _TELLS:
             texts = self.texts.pop(Role.CRITIQUE)
-        text = "\n\n".join(texts).rstrip()
-        text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
-        text = _CARD_TAG.sub("", text).rstrip() if "#" in text and "card" in text else text
-        return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
+        return unmarked("\n\n".join(texts).rstrip())
 
 
 def _lead_of(parts: list[Part], claim: Claim) -> Part | None:
@@ -346,10 +298,3 @@ def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
     """
     alone = sum(piece.kind == CODE for piece in pieces) == 1
     return unfenced(text) if alone and not _CODED.match(text) else text
-
-
-def unstarred(text: str) -> str:
-    """Return a text without what rates it at its end or its start, or cites where it was asked."""
-    bare = _CITED.sub("", text) if text.endswith((")", "]")) else text
-    bare = _RATED.sub("", bare.strip(_TRAILING_STARS))
-    return text if bare == text else bare.strip(" \t")

@@ -1,4 +1,4 @@
-"""What texts say at their end of a question: how hard it is, or how much its answer is worth."""
+"""What rates a question, mostly at its end: how hard it is, how much its answer is worth."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _LEVEL = re.compile(
     re.I,
 )
 
+_TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
+_RATED = re.compile(r"(?<=[?？])[ \t]*[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*$")
+"""A pictogram behind a question says how hard it is."""
+_CITED = re.compile(r"(?<=\S)[ \t]*\[\[[^\[\]\n]{1,20}(?:\]\([^()\s]*\)\]|\]\]\([^()\s]*\))$")
+"""Where it was asked: `… reef? [[source](https://…)]`."""
+
 
 def tells_worth(text: str) -> bool:
     """Tell whether a text ends in how much its answer is worth: `Null handling (10 points)`."""
@@ -27,3 +33,10 @@ def tells_worth(text: str) -> bool:
 def tells_level(text: str) -> bool:
     """Tell whether a text ends in how hard it is to answer: `Cleats and their kinds (Senior)`."""
     return _LEVEL.search(text) is not None
+
+
+def unstarred(text: str) -> str:
+    """Return a text without what rates it at its end or its start, or cites where it was asked."""
+    bare = _CITED.sub("", text) if text.endswith((")", "]")) else text
+    bare = _RATED.sub("", bare.strip(_TRAILING_STARS))
+    return text if bare == text else bare.strip(" \t")
