@@ -21,10 +21,10 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     has_blank,
     names_topic,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title, names_exercises
 from recollect.parsing.words.truth import judgement
 

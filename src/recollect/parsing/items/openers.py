@@ -15,7 +15,7 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
-from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
+from recollect.parsing.words.asking import asks, asks_somewhere, has_form
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.tasks import sets_task
@@ -188,7 +188,7 @@ def _over_code(note: Outline, at: int) -> int:
     heading, code = note.pieces[at - 2 : at]
     if code.kind != CODE or heading.kind != HEADING:
         return at
-    return heading.index if _is_numbered(note, heading) else code.index
+    return heading.index if note.marks.number(heading.index) else code.index
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
