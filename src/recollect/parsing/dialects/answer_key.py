@@ -156,27 +156,34 @@ def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
 def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
     """Yield what may ask and carries the numbers of a key's answers, the likeliest first."""
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
-    named = note.pieces[key.start]
     if len(key.answers) < _FEW and not (
         key.answers[0].part or is_exercise_title(above.title, note.words)
     ):
         return
-    around = (named.kind == HEADING and named.section.parent) or named.section
+    choosing = all(letters_in(answer.said) for answer in key.answers)
+    options = note.marks.options  # right below what is to choose from
+    for near in _nearer(note, places, key):
+        for candidates in _candidates(note, near):
+            rows = [*_counted_alike(note, candidates, key.answers)]
+            chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
+            asked = next(chosen, rows[0] if rows else [])
+            if asked and not _in_an_item(note, places, asked) and _ask(note, asked, key):
+                yield asked
+
+
+def _nearer(note: Outline, places: range, key: Key) -> Iterator[Sequence[int]]:
+    """Yield where the questions of a key may stand: in its own section, then in all of its part.
+
+    In neither, where it says of which kind they are: then below a title that says so.
+    """
+    named = note.pieces[key.start]
     parts = [part for part in (parts_in(note).named(named), key.answers[0].part) if part]
     there = [i for i in places if all(stands_in(note, i, part) for part in parts)]
-    own = [i for i in there if i > around.piece]
     kind = _KIND.search(named.text)
     kinds = [i for i in there if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
-    for candidates in (*_candidates(note, kinds or own), *_candidates(note, kinds or there)):
-        rows = [*_counted_alike(note, candidates, key.answers)]
-        if not rows:
-            continue
-        choosing = all(letters_in(answer.said) for answer in key.answers)
-        options = note.marks.options  # right below what is to choose from
-        chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
-        asked = next(chosen, rows[0])
-        if not _in_an_item(note, places, asked) and _ask(note, asked, key):
-            yield asked
+    around = (named.kind == HEADING and named.section.parent) or named.section
+    yield kinds or [i for i in there if i > around.piece]
+    yield kinds or there
 
 
 def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> Iterator[list[int]]:

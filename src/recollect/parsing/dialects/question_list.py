@@ -45,10 +45,7 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
     if answers_stand_below(told, len(asking)):
         parted = [(asked, said) if said else _first_line(note, asked) for asked, said in parted]
     else:
-        parted = [(listed_question(note, piece), "") for piece in asking]
-        behind = [answered_behind(text, note.words) for text, _ in parted]
-        if 1 < len(asking) < 2 * sum(bool(said) for _, said in behind):
-            parted = behind
+        parted = _on_lines(note, asking)
     for piece, (question, said) in zip(asking, parted, strict=True):
         if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
             question, said = listed_question(note, piece), ""
@@ -70,6 +67,14 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
             follows=above is not None and asks(question_of(note, above), note.words),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
+
+
+def _on_lines(note: Outline, asking: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Return what lines ask, and what sentences behind it answer, where most lines have such."""
+    texts = [listed_question(note, piece) for piece in asking]
+    behind = [answered_behind(text, note.words) for text in texts]
+    answered = 1 < len(asking) < 2 * sum(bool(said) for _, said in behind)
+    return behind if answered else [(text, "") for text in texts]
 
 
 def _first_line(note: Outline, text: str) -> tuple[str, str]:
