@@ -50,7 +50,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
-        titled = alone or is_exercise_title(heading.text, note.words)
+        titled = names_exercises(heading.text, note.words)
         at = bisect(keys, heading.index)
         asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
         yield from _in_turn(note, heading, asked)

@@ -23,11 +23,12 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import BREAKS_OFF, asks, has_blank
+from recollect.parsing.words.labels import ANSWER
 from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
 _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
-_SAID = r"[（(【 　*]{0,6}(?:(?:正[确確]|参考)?答案?|[Aa]ns(?:wer)?)[:：]"
+_SAID = rf"[（(【 　*]{{0,6}}(?i:{ANSWER})[:：]"
 _LETTER_AT_END = re.compile(
     rf"(?:[（(][ 　]*[)）]|[（(【\[]|{_SAID}|[:：](?=[^）)]{{1,60}}$)|(?<=[?？]))"
     rf"{_LETTERS}[)）】\]]?[ 　]*[。.]?$"

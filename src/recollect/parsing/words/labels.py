@@ -116,13 +116,13 @@ _CLOSING = (")", "）")
 _COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-→⇒"
-_ANSWER = r"(?:正[确確]|参考)?答案?|Ans(?:wer)?"
-"""What an answer is called amid a line."""
+ANSWER = r"(?:正[确確]|参考)?答案?|Ans(?:wer)?"
+"""What an answer is called amid a line, as a regular expression."""
 _AT_END = re.compile(
     either(
-        rf"(?:[（(【]|\*\*)(?:{_ANSWER})[:：][ \t]*"
+        rf"(?:[（(【]|\*\*)(?:{ANSWER})[:：][ \t]*"
         r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
-        rf"|(?<=[ \t　])(?:{_ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
+        rf"|(?<=[ \t　])(?:{ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
         r"|(?<=[?？])[ \t]*[（(](?P<reason>(?:因为|because\b)[^\n]{1,400}?)[)）]$"
         r"|(?<=[:：是])[ \t]*(?P<chosen>\*\*[A-H][)）.．、](?:\*\*)?[ \t]*[^\n*]{1,200}(?:\*\*)?)$"
     ),
@@ -132,7 +132,7 @@ _INLINE_ANSWER = re.compile(
     either(
         r"(?:(?<=[?？。.])|(?<=[?？。.][\"”」』]))[ \t]{0,4}"
         r"(?:→|->|⇒|=>|::|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
-        r"(?:A|Answer|(?:参考|正确)?答案?)(?:\*\*)?"
+        rf"(?:A|{ANSWER})(?:\*\*)?"
         r"[:：](?:\*\*)?[ \t]*"
     )
 )
