@@ -21,7 +21,7 @@ from recollect.parsing.outline.choices import (
 )
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import BREAKS_OFF, asks, has_blank
 from recollect.parsing.words.labels import ANSWER
 from recollect.parsing.words.truth import are_verdicts
@@ -175,7 +175,7 @@ def _is_a_part(piece: Piece, *, sure: bool) -> bool:
 
 def is_small(piece: Piece) -> bool:
     """Tell whether the letter that a line starts with is a small one."""
-    return piece.text.lstrip("*_ (（[")[:1].islower()
+    return piece.kind == TEXT and piece.text.lstrip("*_ (（[")[:1].islower()
 
 
 def unfenced(text: str) -> str:

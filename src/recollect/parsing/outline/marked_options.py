@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
+from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet
@@ -37,10 +38,10 @@ _NEITHER = re.compile(r"[❌✗✘❎✖?？]|[-–—][ \t]*[*_]{0,2}no[*_]{0,2
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
 
-def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dict[int, Letters]]:
+def marked_rows(pieces: Sequence[Piece], titles: Set[int]) -> Iterator[dict[int, Letters]]:
     """Yield the lists right below a text or a heading of which some, and not all, are marked.
 
-    Below one of the titles all are options, marked or not.
+    Below one of the titles all are options, marked or not, and so are blocks of code.
     In bold only whole entries are, in the few lists of a quiz: a word in bold is a term or a point.
     A tick at their end marks them below a question, or a line behind that repeats one, perhaps
     behind a label; where others have a cross, all are judged.
@@ -57,6 +58,19 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
         names = zip(entries, alphabet(len(entries)), strict=True)
         behind = 2 * _are_lettered(entries)
         yield {piece.index: ((letter, piece.text[behind:]),) for piece, letter in names}
+    for title in titles:
+        below = pieces[title + 1 : title + 2 + MOST]
+        blocks = [*takewhile(lambda piece: piece.kind == CODE, below)]
+        if 1 < len(blocks) <= MOST:
+            named = zip(blocks, alphabet(len(blocks)), strict=True)
+            yield {piece.index: ((letter, _code_of(piece)),) for piece, letter in named}
+
+
+def _code_of(piece: Piece) -> str:
+    """Return a block of code without its fence if it is a line, else in one."""
+    lines = piece.text.split("\n")
+    lines = lines[:-1] if lines[-1].startswith(("```", "~~~")) else lines
+    return lines[0] if len(lines) == 1 else "\n".join(("```", *lines, "```"))
 
 
 def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
