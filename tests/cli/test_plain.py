@@ -46,6 +46,12 @@ def test_enter_shows_the_answer_and_takes_the_suggestion(
     assert [one.grade for one in log(workspace)] == [Grade.GOOD]
 
 
+def test_the_gap_of_a_cloze_is_filled(review: Review_) -> None:
+    said = review([decks.CLOZE], "", "q").output
+    assert "A prefix can be shared between [ … ]." in said
+    assert "A prefix can be shared between requests." in said
+
+
 def test_digits_grade(review: Review_, workspace: Workspace) -> None:
     review([decks.PLAIN], "", "4")
     assert [one.grade for one in log(workspace)] == [Grade.EASY]

@@ -26,7 +26,7 @@ from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
-from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.pages.question import holds_answer, kind_name, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
 from recollect.tui.pages.quiz_result import past_line, quiz_result_page
 
@@ -143,7 +143,7 @@ class LineQuiz:
             click.echo(f"\n[{progress.position}{of}] {kind_name(turn)}\n")
         if (
             turn.stage is Stage.QUESTION
-            or way_of(turn.study_card.card) is Way.CHOOSE
+            or holds_answer(turn.study_card.card)
             or self._session.comparing
         ):
             say_lines(question_page(turn, self._attempt, self._view, self._cells))

@@ -33,7 +33,7 @@ from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pages.note_parts import View
-from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.pages.question import holds_answer, kind_name, question_page
 from recollect.tui.pages.summary import summary_page, weak_lines
 
 
@@ -131,7 +131,7 @@ class LineReview:
             self._show_answer(turn)
 
     def _show_answer(self, turn: Turn) -> None:
-        if way_of(turn.study_card.card) is Way.CHOOSE:
+        if holds_answer(turn.study_card.card):
             say_lines(question_page(turn, self._attempt, self._view, self._cells))
         say_lines(answer_page(turn, self._attempt, self._view, self._cells))
         say(suggestion(turn, self._attempt))

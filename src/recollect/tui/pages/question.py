@@ -34,6 +34,11 @@ def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[
     return stacked(blocks, cells)
 
 
+def holds_answer(card: Card) -> bool:
+    """Tell whether the answer shows in the question itself: which option, or what fills a gap."""
+    return way_of(card) is Way.CHOOSE or card.kind is Kind.CLOZE
+
+
 def asked(card: Card, *, answered: bool = False) -> str:
     """Return the text that asks: of a cloze, with a gap, which the answer fills."""
     if card.kind is Kind.CLOZE and card.deletions:
