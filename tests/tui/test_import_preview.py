@@ -82,7 +82,7 @@ async def test_what_asks_for_a_word_comes_first_with_its_old_text_beside_the_new
 async def test_decisions_are_taken_back_and_imported(workspace: Workspace, edited: Path) -> None:
     old = {card.question: card.id for card in cards(workspace)}
     app = RecollectApp(workspace)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await look(pilot, app, edited)
         await pilot.press("s")  # the unclear one is the same card
         await pilot.press("f", "x")  # the first group is now what is new: never
@@ -93,6 +93,7 @@ async def test_decisions_are_taken_back_and_imported(workspace: Workspace, edite
         await pilot.press("enter")
         await work_done(app)
         await pilot.pause()
+        assert "Imported: " in screen_text(app)
     new = {card.question: card.id for card in cards(workspace)}
     assert (
         new["Why does GPT-3 have tied embeddings?"] == old["Why does GPT-2 have tied embeddings?"]

@@ -34,6 +34,7 @@ def brought(counts: Mapping[str, int]) -> str:
         "new": tr("new"),
         "updated": tr("updated"),
         "moved": tr("moved"),
+        "restored": tr("restored"),
         "retired": tr("retired"),
     }
     shown = [f"{names[name]} {n}" for name, n in counts.items() if n and name in names]

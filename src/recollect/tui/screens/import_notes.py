@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,7 @@ from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.import_notes import begun_page, folders_page, plan_page
+from recollect.tui.pages.imports import brought
 from recollect.tui.pages.parts import sentence
 from recollect.tui.screens.base import Overlay
 from recollect.tui.screens.import_preview import ImportPreview
@@ -111,11 +112,16 @@ class ImportNotes(Overlay[None]):
         """Read the folder; then import it, all or nothing."""
         if self._plan is not None:
             writing = partial(apply_import, self.workspace, self._plan)
-            self._do(tr("Writing cards …"), writing, lambda _: self.dismiss())
+            self._do(tr("Writing cards …"), writing, partial(self._done, self._plan.counts))
         elif self.query_one(Input).display:
             self.take_folder()
         else:
             self._read_notes()
+
+    def _done(self, counts: Mapping[str, int], _: str | None) -> None:
+        """Close, and say what came of it: the dashboard's own line may lie below the edge."""
+        self.dismiss()
+        self.recollect.say(tr("Imported: {met}", met=brought(counts)))
 
     def action_complete(self) -> None:
         """Complete the path as far as it is clear, and show what it may go on with."""
