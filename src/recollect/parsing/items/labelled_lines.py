@@ -1,15 +1,14 @@
-"""What a line asks that carries a question's label: `**Q1**: …`, `问题: …`, `**Short answer:**`."""
+"""What a line asks that carries a label for a question: `问题: …`, `**Short answer:**`, `Q7`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.answers import is_answered, leads_to_answer, names_answer
 from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.below_labels import asked_below, asked_within, code_below
-from recollect.parsing.items.questions import is_remark
+from recollect.parsing.items.below_labels import asked_below, asked_within
+from recollect.parsing.items.numbered_lines import is_stated, numbered_line
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -23,7 +22,6 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, bare, question_and_answer
-from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import calls_to_judge
@@ -36,7 +34,6 @@ _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
 """The letter of a part of an exercise: `(a) Show that …`."""
 _COUNT = re.compile(r"[ \t]?#?\d{1,3}$")
-_BOLD = ("**", "__")
 
 
 def labelled_line(note: Outline, piece: Piece) -> Asked | None:
@@ -44,7 +41,7 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     numbered = note.marks.questions.get(piece.index)
     label = note.marks.labels.get(piece.index)
     if numbered is not None:
-        return _numbered(note, piece, numbered)
+        return numbered_line(note, piece, numbered)
     if label is None or note.marks.roles.get(piece.index) is Role.FOLLOW_UP:
         return None
     if names_question(note, piece):
@@ -71,55 +68,6 @@ def names_question(note: Outline, piece: Piece) -> bool:
     label = note.marks.labels[piece.index]
     role = note.marks.roles.get(piece.index) if label.closed else note.words.role(label.word)
     return role is Role.QUESTION
-
-
-def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
-    """Return what is asked behind a question's number, or below one that stands alone."""
-    if not is_remark(numbered.rest):
-        return _behind_number(note, piece, numbered)
-    if code := code_below(note, piece):
-        return Asked(code, "a number over code to tell about", numbered.label, below=True)
-    return _below_number(note, piece, numbered)
-
-
-def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
-    """Return what the text behind a number asks, if it does, or if others beside it do."""
-    text, said = question_and_answer(numbered.rest)
-    titled = is_exercise_title(piece.section.title, note.words)
-    sure = titled or (_is_bold(note, piece) and not piece.marker)  # `- **Q3** the first idea`
-    if not (sure or _is_stated(note, piece, text) or _asks_beside(note, piece)):
-        return None
-    if not ends_as_question(text) and has_a_cause(note, piece):
-        return None
-    in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
-    if asks_somewhere(said, note.words):
-        text, said = numbered.rest, ""
-    elif in_bold and not ends_as_question(text):
-        text, _, said = text.partition("\n")  # whatever words ask
-    why = f"a line labelled {numbered.label}"
-    return Asked(text, why, numbered.label, numbered.said or said)
-
-
-def _below_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
-    """Return what is asked below a number that stands alone, or only has a remark."""
-    if piece.marker or has_a_cause(note, piece):
-        return None
-    asked = asked_below(note, piece, f"a line labelled {numbered.label}", numbered.label)
-    if asked is None or _is_bold(note, piece) or leads_to_answer(note, piece.index + 1):
-        return asked
-    sets = asks_somewhere(asked.text.replace(": ", "\n", 1), note.words)  # behind its topic
-    return asked if sets else replace(asked, company=Company.COUNTED)
-
-
-def _asks_beside(note: Outline, piece: Piece) -> bool:
-    """Tell whether the line right above or below a numbered one is numbered as well, and asks."""
-    beside = (note.marks.questions.get(piece.index + step) for step in (-1, 1))
-    return any(other is not None and asks(other.rest, note.words) for other in beside)
-
-
-def _is_bold(note: Outline, piece: Piece) -> bool:
-    label = note.marks.labels.get(piece.index)
-    return label is not None and label.bold
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
@@ -169,7 +117,7 @@ def _in_open_entry(note: Outline, piece: Piece, label: Label) -> Asked | None:
 def _behind_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what the text behind a label asks or sets, or leads on to."""
     why, number = _why(label), _number(label)
-    stated = _titles_exercise(note, piece, label) or _is_stated(note, piece, label.rest)
+    stated = _titles_exercise(note, piece, label) or is_stated(note, piece, label.rest)
     if not stated and _is_set(label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
     only_counted = label.counts and not stated
@@ -337,12 +285,3 @@ def _prompt(label: Label) -> Asked | None:
     return Asked(
         bare(text), f"a line behind {label.word}", said=said or label.said, prompt=not sure
     )
-
-
-def _is_stated(note: Outline, piece: Piece, text: str) -> bool:
-    """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
-    if ends_as_question(text) or leads_on(text):
-        return True
-    if has_a_cause(note, piece):
-        return False
-    return asks(text, note.words) or is_answered(note, piece.index)
