@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
-from recollect.app.cards.drafts import Draft, Drafts
+from recollect.app.cards.drafts import Drafts
 from recollect.app.quiz.recording import kind_of_answer, log_answer
 from recollect.app.quiz.scopes import askable, within
 from recollect.app.study.answering import Asking
+from recollect.app.study.sitting import Sitting
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
@@ -34,7 +35,7 @@ class QuizProgress:
     """None without a time limit."""
 
 
-class QuizSession:
+class QuizSession(Sitting):
     """One attempt: question after question, each answer on the disk before the next one shows.
 
     A question goes through `answer`, then, where the learner sees how it went, `judge` as often as
@@ -50,13 +51,12 @@ class QuizSession:
         seed: str | None = None,
         progress: Progress = unwatched,
     ) -> None:
-        self._workspace = workspace
         now = workspace.now()
         attempt_id = str(uuid4())
         seed = seed or attempt_id
         with workspace.database.read() as unit:
             self._pool = askable(unit)
-            self._drafts = Drafts(workspace, unit)
+            super().__init__(workspace, Drafts(workspace, unit))
             cards = within(workspace, unit, plan.scope, self._pool, progress)
         self._cards = pick(cards, plan.count, seed=seed)
         only_time = plan.count is None and plan.minutes is not None
@@ -69,24 +69,11 @@ class QuizSession:
         )
         self._answers: dict[int, QuizAnswer] = {}
         self._position = 0
-        self._turn: Turn | None = None
         self.comparing = False
         if self._cards:
             with workspace.database.write() as unit:
                 unit.quizzes.begin(self._attempt)
             self.advance()
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the question at hand, as it is asked; None when the test is over."""
-        return self._turn
-
-    @property
-    def at_hand(self) -> Turn:
-        """Return the question at hand; raises LookupError when the test is over."""
-        if self._turn is None:
-            raise LookupError("the test is over: there is no question at hand")
-        return self._turn
 
     @property
     def attempt(self) -> QuizAttempt:
@@ -111,15 +98,6 @@ class QuizSession:
             seconds=int(gone.total_seconds()),
             seconds_left=None if left is None else max(0, int(left.total_seconds())),
         )
-
-    @property
-    def draft(self) -> Draft:
-        """Return what was begun to be written on the question at hand; empty where nothing was."""
-        return self._drafts.of(self.at_hand.study_card.card.id)
-
-    def keep_draft(self, card_id: str, draft: Draft) -> None:
-        """Keep what stands in a card's fields until that is answered; empty, it is discarded."""
-        self._drafts.keep(card_id, draft)
 
     def answer(self, given: str, outcome: Outcome | None, *, elapsed_ms: int = 0) -> None:
         """Commit an answer; `outcome` is None where only the learner can judge it.

@@ -4,6 +4,7 @@ from recollect.app.cards.drafts import Draft
 from recollect.app.scheduling.selection import Selection
 from recollect.app.study.answering import CardIsGone
 from recollect.app.study.session import StudySession
+from recollect.app.study.sitting import Sitting
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Draft",
     "Progress",
     "Selection",
+    "Sitting",
     "Stage",
     "StudySession",
     "Summary",

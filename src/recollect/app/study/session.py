@@ -11,7 +11,7 @@ from recollect.app.areas.changes import AreaChanges
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.membership import toggle_area
 from recollect.app.cards.actions import act, take_back_last
-from recollect.app.cards.drafts import Draft, Drafts
+from recollect.app.cards.drafts import Drafts
 from recollect.app.scheduling.choosing import choose
 from recollect.app.scheduling.grading import kind_of
 from recollect.app.scheduling.load import KeptLoad
@@ -24,6 +24,7 @@ from recollect.app.study.answering import (
     writing_about,
 )
 from recollect.app.study.course import Course
+from recollect.app.study.sitting import Sitting
 from recollect.app.study.summary import summarise, weak_spots
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace
@@ -45,7 +46,7 @@ class _Done(NamedTuple):
     course: Course
 
 
-class StudySession:
+class StudySession(Sitting):
     """One sitting over a queue of cards.
 
     Nothing is held back until the end: when `grade` returns, the answer is on the disk. Cards that
@@ -53,12 +54,11 @@ class StudySession:
     """
 
     def __init__(self, workspace: Workspace, selection: Selection | None = None) -> None:
-        self._workspace = workspace
         self.selection = selection or Selection()
         self._planned_on = workspace.today()
         with workspace.database.read() as unit:
             chosen = choose(unit, workspace.settings, self._planned_on, self.selection)
-            self._drafts = Drafts(workspace, unit)
+            super().__init__(workspace, Drafts(workspace, unit))
         self._new = chosen.new_ids
         self._load = KeptLoad()
         self._reviews: list[Review] = []
@@ -66,21 +66,8 @@ class StudySession:
         self._taken_back: Deed | None = None
         self._card_was_gone = False
         self._asked: Asking | None = None
-        self._turn: Turn | None = None
         self._course = Course.of(chosen.card_ids, chosen.to_drill)
         self._go_to(self._course.onward())
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the card at hand; None when the session is over."""
-        return self._turn
-
-    @property
-    def at_hand(self) -> Turn:
-        """Return the card at hand; raises LookupError when the session is over."""
-        if self._turn is None:
-            raise LookupError("the session is over: there is no card at hand")
-        return self._turn
 
     @property
     def progress(self) -> Progress:
@@ -102,11 +89,6 @@ class StudySession:
         )
 
     @property
-    def draft(self) -> Draft:
-        """Return what was begun to be written on the card at hand; empty where nothing was."""
-        return self._drafts.of(self.at_hand.study_card.card.id)
-
-    @property
     def warns_of_leech(self) -> bool:
         """Tell whether the last answer made its card a leech, or again one of more lapses."""
         last = self._reviews[-1] if self._reviews else None
@@ -122,10 +104,6 @@ class StudySession:
     def taken_back(self) -> Deed | None:
         """Return what the last `undo` took back: an answer, an action or a mark."""
         return self._taken_back
-
-    def keep_draft(self, card_id: str, draft: Draft) -> None:
-        """Keep what stands in a card's fields until that is graded; an empty draft discards it."""
-        self._drafts.keep(card_id, draft)
 
     def open_hint(self) -> Turn:
         """Open the next hint, if there is one left; each lowers the suggested grade by one."""

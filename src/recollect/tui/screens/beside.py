@@ -11,7 +11,6 @@ from textual.binding import Binding
 from recollect.app.areas.naming import area_names
 from recollect.app.cards.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
-from recollect.app.workspace import Workspace
 from recollect.core.cards.cloze import in_a_list
 from recollect.tui import pictures
 from recollect.tui.attempt import Way, way_of
@@ -36,10 +35,6 @@ class BesideTheCard(LookingAtACard):
     """A screen over a session; how its cards are asked is for the screen itself to say."""
 
     session: StudySession
-
-    def __init__(self, workspace: Workspace, session: StudySession) -> None:
-        super().__init__(workspace)
-        self.session = session
 
     @abstractmethod
     async def show_card(self) -> None:

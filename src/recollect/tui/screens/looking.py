@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input, TextArea
 
-from recollect.app.study import Stage, StudySession, Turn
+from recollect.app.study import Sitting, Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.tui.attempt import Attempt, several_right
 from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.card_view import CardView
-
-if TYPE_CHECKING:
-    from recollect.app.quiz import QuizSession
 
 FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
@@ -29,11 +25,12 @@ class LookingAtACard(RecollectScreen[None]):
 
     CSS_PATH = "review.tcss"
 
-    session: StudySession | QuizSession
+    session: Sitting
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, session: Sitting) -> None:
         super().__init__()
         self.workspace = workspace
+        self.session = session
         self.attempt = Attempt()
         self.look_afresh()
 

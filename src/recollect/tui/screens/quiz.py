@@ -33,8 +33,7 @@ class QuizScreen(LookingAtACard):
     session: QuizSession
 
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
-        super().__init__(workspace)
-        self.session = session
+        super().__init__(workspace, session)
         self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
