@@ -17,6 +17,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import (
+    asks,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -66,14 +67,17 @@ def _below_title(note: Outline, title: Piece, rank: Sequence[Piece]) -> Iterator
     """Yield the exercises among the headings of one rank below what may title exercises."""
     group = [piece for piece in rank if _is_counted(note, piece)]
     terms = note.words.mentions("definitions", title.text)
+    tasks: list[Piece] = []
     if not (group or terms or title.index in note.marks.asked or title.index in note.marks.counted):
-        group = _setting(note, rank)
+        tasks = [] if (group := _setting(note, rank)) else _tasks(note, rank)
+    group = group or tasks
     if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
         return  # `CS-113: Loops` names a course
     coded = terms or _are_coded(note, group)
     if _titles_exercises(note, title, coded=coded):
         found = [piece for piece in group if _is_one(note, piece)]
         asked = (degree_of(question_of(note, piece), note.words) for piece in found)
+        coded = coded or bool(tasks)
         answered = coded or Degree.ASKS in asked
         yield from (_claim(note, p, coded, answered=answered) for p in found)
 
@@ -93,6 +97,16 @@ def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
         and not titles_several(note, piece)
     ]
     return found if 2 * len(found) > len(rank) else []
+
+
+def _tasks(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
+    """Return the headings that text or code answers, if at least half of their rank set a task."""
+    texts = [question_of(note, piece) for piece in rank]
+    setting = sum(sets_task(t, note.words) and not asks(t, note.words) for t in texts)
+    if setting < _FEW or 2 * setting < len(rank):
+        return []
+    answered = (p for p in rank if note.reach.to_heading(p.index) > p.index + 1)
+    return [piece for piece in answered if not sets_below(note, piece)]
 
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:

@@ -117,7 +117,8 @@ def _degree_of_asking(note: Outline, piece: Piece, said: Said) -> Degree:
 def _degree_of_other(note: Outline, piece: Piece, said: Said) -> Degree:
     """Return how much a line asks among those that do: by its words, or a topic among numbers."""
     text, _ = answered_below(question_of(note, piece))
-    if names_topic(text, note.words) if said.strict else asks_among_listed(note, piece):
+    strict = said.strict and not said.announced
+    if names_topic(text, note.words) if strict else asks_among_listed(note, piece):
         return degree_of(text, note.words)
     return Degree.TELLS if may_ask(note, piece) else Degree.NEVER
 

@@ -163,7 +163,9 @@ def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
         text = note.pieces[index].text
         gap = index in note.marks.numbers and draws_gap(text)
         asked = (gap or ends_as_question(text)) and not _asks(note, above)
-        lettered = note.marks.roles.get(index) is Role.QUESTION
+        lettered = note.marks.roles.get(index) is Role.QUESTION and not (
+            _asks(note, above) and note.words.sets_work(note.marks.labels[index].word)
+        )
         if asked or (lettered and not ends_as_question(note.pieces[above].text)):
             yield above
     numbers = note.marks.numbers

@@ -16,10 +16,11 @@ _LONGEST_LINK = 400
 _ARROW = re.compile("[←⬅→➡⇐⇒«»]")
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
-    r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
+    r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font|[uo]l|li)\b[^<>\n]*>"
+    r"|<!--[^\n]{0,400}?-->",
     re.I,
 )
-"""A tag that only lays out, or a comment; or code, in which nothing does."""
+"""A tag that only lays out or lists, or a comment; or code, in which nothing does."""
 _DEFINITIONS = re.compile(
     r"(?:\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:<[^<>\n]*>|\S+)(?:[ \t]+[\"'(][^\n]*)?[ \t]*(?:\n[ \t]*|$))+"
 )
@@ -56,7 +57,7 @@ def _bare(match: re.Match[str]) -> str:
     """Return what is left of code, all of it, or of a tag: a space where it breaks a line."""
     if match["code"]:
         return match["code"]
-    breaks = match[0][:3].casefold() == "<br" and match.string[match.end() :].strip()
+    breaks = match[0][:3].casefold() in ("<br", "<li") and match.string[match.end() :].strip()
     return " " if breaks and match.string[: match.start()].strip() else ""
 
 
