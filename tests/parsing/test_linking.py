@@ -517,3 +517,63 @@ def test_a_word_for_a_kind_of_question_numbers_no_series() -> None:
         f"### {title}\n\n**问题：请写出来。**\n\n**答案**：略去。\n" for title in titles
     )
     assert len(linked(("loop.md", note))) == len(titles)
+
+
+SHEET = """\
+# Lights and tides
+
+## Multiple choice
+
+1. Which light stands to port?
+   - A. Green
+   - B. Red
+
+## Short answer
+
+1. What is slack water?
+2. Explain why a tide turns.
+"""
+SHEET_KEY = """\
+# Answers
+
+## Multiple choice
+
+1. B – red to port
+
+## Short answer
+
+1. Water between two tides,
+
+   hardly moving.
+2. The moon has moved on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [
+        ("sea/quiz-2.md", "sea/quiz-2-answers.md"),
+        ("sea/exercises/tides.md", "sea/solutions/tides.md"),
+        ("sea/exercises.md", "sea/answers.md"),
+        ("海/潮汐习题.md", "海/潮汐习题参考答案.md"),
+    ],
+)
+def test_a_key_in_a_note_of_its_own_answers_by_numbers(sheet: str, key: str) -> None:
+    choice, first, second = linked((sheet, SHEET), (key, SHEET_KEY))
+    assert [option.correct for option in choice.options] == [False, True]
+    assert (first.kind, first.answer) == (Kind.BASIC, "Water between two tides,\n\nhardly moving.")
+    assert first.references == (Reference(key, 9, 11),)
+    assert second.answer == "The moon has moved on."
+
+
+def test_a_key_answers_no_note_that_counts_otherwise() -> None:
+    longer = SHEET + "3. What is a neap tide?\n4. What is a spring tide?\n5. What is a bore?\n"
+    for path, sheet in [("sea/quiz-2.md", longer), ("sea/quiz-3.md", SHEET)]:
+        items = linked((path, sheet), ("sea/quiz-2-answers.md", SHEET_KEY))
+        assert not any(item.references for item in items)
+
+
+def test_a_key_leaves_what_its_note_answers_itself() -> None:
+    told = SHEET.replace("slack water?", "slack water?\n\n   **Answer**: It stands still.")
+    _, first, second = linked(("quiz.md", told), ("quiz-key.md", SHEET_KEY))
+    assert (first.answer, second.answer) == ("It stands still.", "The moon has moved on.")

@@ -39,6 +39,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What a note of answers says to one number; lines are 1-based and inclusive."""
+
+    number: int
+    said: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Landmarks:
     """A note seen from outside."""
 
@@ -53,6 +63,8 @@ class Landmarks:
     shelved: bool = False
     """Whether its folder says so: what it records stands beside that folder."""
     mentions: tuple[Mention, ...] = ()
+    key: tuple[KeyEntry, ...] = ()
+    """The answers by numbers of a note that holds nothing else."""
     prints: tuple[tuple[int, str, str], ...] = ()
     """Of each item: its line, and fingerprints of its question and of its answer."""
 
@@ -72,11 +84,12 @@ class Landmarks:
                 record=data.get("record", False),
                 shelved=data.get("shelved", False),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),
+                key=tuple(KeyEntry(**entry) for entry in data.get("key", ())),
                 prints=tuple((int(n), str(q), str(a)) for n, q, a in data.get("prints", ())),
             )
         except (AttributeError, TypeError) as error:
             raise ValueError(f"not landmarks of a note: {error}") from None
 
 
-def _by_name(one: Landmarks | Mention) -> dict[str, object]:
+def _by_name(one: Landmarks | Mention | KeyEntry) -> dict[str, object]:
     return {name: getattr(one, name) for name in one.__dataclass_fields__}

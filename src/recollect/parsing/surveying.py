@@ -8,9 +8,12 @@ from collections.abc import Container, Iterator, Sequence
 from recollect.core.cards.items import Item
 from recollect.core.text.numbering import lecture_key, number, numbers_itself
 from recollect.core.text.scripts import either
-from recollect.parsing.landmarks import Landmarks, Mention, label_key
+from recollect.parsing.items.keys import answers_by_piece
+from recollect.parsing.landmarks import KeyEntry, Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.paths import names_key
+from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import prints_of
 from recollect.parsing.words.numbers import UNIT
@@ -59,6 +62,7 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
         record=record,
         shelved=shelved,
         mentions=tuple(_mentions(note, items, record)),
+        key=() if items else tuple(_key(note)),
         prints=tuple((item.line, *prints_of(item)) for item in items),
     )
 
@@ -132,6 +136,20 @@ def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Me
             recaps = not answers and _recaps(note, piece, text)
         last = note.pieces[end - 1].end if end > index else piece.end
         yield Mention(label, text, line, last, answers, recaps)
+
+
+def _key(note: Outline) -> Iterator[KeyEntry]:
+    """Yield the answers by numbers of a note that its name or its title calls answers."""
+    title = note.marks.headings[0] if note.marks.headings else None
+    body = range(0 if title is None else title.index + 1, len(note.pieces))
+    if not (names_key(note.path) or (title and names_answers(title.text, note.words))):
+        return
+    told = answers_by_piece(note, body, "")
+    for (index, answers), end in zip(told.items(), [*[*told][1:], body.stop], strict=False):
+        while end - 1 > index and note.pieces[end - 1].kind == HEADING:
+            end -= 1
+        first, last = note.pieces[index].start + 1, note.pieces[end - 1].end
+        yield from (KeyEntry(each.number, each.said, first, last) for each in answers)
 
 
 def _recaps(note: Outline, piece: Piece, text: str) -> bool:

@@ -12,7 +12,7 @@ from recollect.core.cards.cards import CardStatus
 from recollect.core.cards.items import Item, Kind
 from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
-from recollect.parsing.across.paths import untranslated
+from recollect.parsing.paths import untranslated
 from recollect.store.cards.card_rows import LocatedCard
 
 BATCH = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from recollect.core.cards.items import Item
-from recollect.parsing.across.paths import ENGLISH, foreign, repeats, untranslated
+from recollect.parsing.paths import ENGLISH, foreign, repeats, untranslated
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import prints_of
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.packed import Packed
+from recollect.parsing.across.answer_notes import answered_elsewhere
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
 from recollect.parsing.landmarks import label_key, unit_of
@@ -44,8 +45,10 @@ def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) 
     `section_text` gives the text of a referenced section. Items that record or restate a question
     of another note are left out, and why; duplicates are marked, and kept.
     """
-    scopes, duplicates = Scopes(notes), Duplicates(notes)
-    fates = {note.path: [*_fates(note, scopes, section_text)] for note in notes if note.items}
+    scopes, duplicates, keyed = Scopes(notes), Duplicates(notes), answered_elsewhere(notes)
+    fates = {
+        note.path: [*_fates(note, scopes, keyed, section_text)] for note in notes if note.items
+    }
     read = set[str]()
     for note in notes:
         for item, prints in _kept(note, fates):
@@ -100,16 +103,20 @@ class _Echoes:
 
 
 def _fates(
-    note: ParsedNote, scopes: Scopes, section_text: Callable[[Reference], str]
+    note: ParsedNote,
+    scopes: Scopes,
+    keyed: Mapping[tuple[str, int], Item],
+    section_text: Callable[[Reference], str],
 ) -> Iterator[LeftOut | Item | None]:
     """Yield what becomes of each item of a note: left out, linked, or (None) what it was."""
     homes, earlier = scopes.homes[note.path], _Echoes(note)
     for item in note.items:
         if reason := _restated(item, homes) or earlier.echoed(item):
             yield LeftOut(item.path, item.line, reason)
+        elif references := scopes.references(note, item):
+            yield _linked(item, references, section_text)
         else:
-            references = scopes.references(note, item)
-            yield _linked(item, references, section_text) if references else None
+            yield keyed.get((item.path, item.line))
 
 
 def _kept(

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
-from recollect.parsing.across.paths import repeats, untranslated
 from recollect.parsing.landmarks import Landmarks, Mention, label_key, unit_of
+from recollect.parsing.paths import repeats, unasked, untranslated
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike
@@ -46,7 +46,8 @@ def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
     """
     scopes = _scopes(path, landmarks) if landmarks.mentions or landmarks.covers else ()
     questions = (question for _, question, _ in landmarks.prints if question)
-    return frozenset((untranslated(path), *scopes, *questions))
+    key = [f"key {unasked(path)}"] if landmarks.key or landmarks.prints else []
+    return frozenset((untranslated(path), *scopes, *questions, *key))
 
 
 class Scopes:

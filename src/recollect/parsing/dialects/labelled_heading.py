@@ -80,6 +80,8 @@ def _only_titles(note: Outline, piece: Piece, headed: _Headed) -> bool:
         return True
     if ends_as_question(headed.text):
         return False
+    if note.words.role(headed.text) is Role.ANSWER:
+        return True
     several = _lists_questions(note, piece) or _is_chapter(note, piece)
     return several or EACH_WORTH.search(headed.text) is not None
 

@@ -102,13 +102,19 @@ def parts_in(note: Outline) -> Parts:
 
 def answers_in(note: Outline, body: range, first: str) -> Answers:
     """Return the answers that carry numbers in a key, and on the line that names it, in turn."""
+    told = answers_by_piece(note, body, first)
+    return tuple(entry for entries in told.values() for entry in entries)
+
+
+def answers_by_piece(note: Outline, body: range, first: str) -> dict[int, Answers]:
+    """Return them by the pieces that they begin in, in turn."""
     rows = on_lines(note, body, first, parts := parts_in(note))
     if not rows and (tables := in_tables(note, body, parts)):
         rows = {body.start: tables}
     # what has a line of its own stands beside what stands in rows
     alone = first.strip() or (first and not rows)
     told = rows if alone else {**_below(note, body), **rows}
-    return tuple(entry for _, entries in sorted(told.items()) for entry in entries)
+    return dict(sorted(told.items()))
 
 
 def says_several(note: Outline, key: int) -> bool:
@@ -311,6 +317,8 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
         answer = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)
-    return "\n".join(
-        filter(None, (answer, said, below if answer else unlabelled(below, note.words)))
+    first_lines = "\n".join(filter(None, (answer, said)))
+    parted = "\n\n" if len(pieces) > 1 and pieces[1].start > first.end else "\n"
+    return parted.join(
+        filter(None, (first_lines, below if answer else unlabelled(below, note.words)))
     )

@@ -36,7 +36,7 @@ def name_roles(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) ->
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
         _uncount(marks, pieces, index)
-    marks.exam_parts = {h.index for h in marks.headings if _names_kind(marks, h, vocabulary)}
+    marks.exam_parts = set(_exam_parts(marks, vocabulary))
     for index in marks.exam_parts & marks.part_headings.keys():
         del marks.part_headings[index]
     marks.asked = {i for i in marks.labelled(Role.QUESTION) if _asks(marks.labels[i], pieces[i])}
@@ -135,16 +135,20 @@ def _begins_count(marks: Marks, piece: Piece) -> bool:
     return next((h.text[:2] in _SECOND for h in beside), False)
 
 
-def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading is short for a kind of questions that stands below it.
+def _exam_parts(marks: Marks, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the headings that are short for a kind of questions, which are counted below them.
 
-    `简答` is for `简答题`, `Short answer` for `Short answer questions`.
+    `简答` is for `简答题`, `Short answer` for `Short answer questions`; a short answer may stand
+    below a question as well, but not beside `Multiple choice`.
     """
-    first = marks.numbers.get(heading.index + 1)
-    if first is None:
-        return False
-    title = folded(uncounted(heading.text))
-    kinds = {title + word for word in _KIND_WORDS}
-    if kinds.isdisjoint(vocabulary.names["exercise"]):
-        return False
-    return asks_somewhere(first.rest, vocabulary)
+    titles = {h.index: folded(uncounted(h.text)) for h in marks.headings}
+    named = [i for i, title in titles.items() if _is_kind(title, vocabulary)]
+    sure = any(i not in marks.part_headings for i in named)
+    for index in named:
+        first = marks.numbers.get(index + 1)
+        if first and (sure or asks_somewhere(first.rest, vocabulary)):
+            yield index
+
+
+def _is_kind(title: str, vocabulary: Vocabulary) -> bool:
+    return any(title + word in vocabulary.names["exercise"] for word in _KIND_WORDS)
