@@ -12,7 +12,7 @@ from recollect.core.cards.items import Item, NoteState, Reference
 from recollect.core.packed import Packed
 from recollect.core.study_log import StudyNotes
 from recollect.parsing.across.linking import Linked, link
-from recollect.parsing.across.scopes import ties
+from recollect.parsing.across.scopes import reached, ties
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
 from recollect.parsing.words.vocabulary import extended
@@ -54,9 +54,9 @@ class Reader:
         """
         touched = set[str]()
         for path, note in self._notes.items():
-            touched |= ties(path, note.landmarks)
+            touched |= reached(path, note.landmarks)
         for path in {*gone, *(self._notes.keys() & former.keys())}:
-            touched |= ties(path, _landmarks(former[path]))
+            touched |= reached(path, _landmarks(former[path]))
         found = []
         for state in kept:
             landmarks = _landmarks(state)

@@ -40,14 +40,31 @@ _SHARE = 0.25
 
 
 def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
-    """Return all through which a note may be linked with others: its scopes and its questions.
+    """Return all through which others may have an influence on a note's links and duplicates."""
+    return frozenset((*_common(path, landmarks), *(own for own, _ in _sides(path, landmarks))))
 
-    Two notes without a common tie have no influence on each other's links and duplicates.
-    """
-    scopes = _scopes(path, landmarks) if landmarks.mentions or landmarks.covers else ()
-    questions = (question for _, question, _ in landmarks.prints if question)
-    key = [f"key {unasked(path)}"] if landmarks.key or landmarks.prints else []
-    return frozenset((untranslated(path), *scopes, *questions, *key))
+
+def reached(path: str, landmarks: Landmarks) -> frozenset[str]:
+    """Return the ties of the notes on whose links and duplicates a note may have an influence."""
+    return frozenset((*_common(path, landmarks), *(other for _, other in _sides(path, landmarks))))
+
+
+def _common(path: str, landmarks: Landmarks) -> Iterator[str]:
+    yield untranslated(path)
+    yield from (question for _, question, _ in landmarks.prints if question)
+    if landmarks.mentions or landmarks.covers:
+        yield from (s for s in _scopes(path, landmarks) if not s.startswith(_AROUND))
+
+
+def _sides(path: str, landmarks: Landmarks) -> Iterator[tuple[str, str]]:
+    """Yield what a note is where those of one side are linked with the other only, and that one."""
+    if landmarks.mentions or landmarks.covers:
+        for folder in _around(_folder(path), landmarks):
+            sides = (f"records around {folder}", f"questions around {folder}")
+            yield sides if landmarks.shelved else sides[::-1]
+    if landmarks.key or landmarks.prints:
+        sides = (f"key {unasked(path)}", f"questions {unasked(path)}")
+        yield sides if landmarks.key else sides[::-1]
 
 
 class Scopes:
