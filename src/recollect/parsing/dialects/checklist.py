@@ -20,7 +20,7 @@ from recollect.parsing.words.asking import (
     mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.titles import asks_else
+from recollect.parsing.words.titles import asks_else, is_set_aside
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -61,6 +61,15 @@ _KNOWS = re.compile(
 """What a learner checks of themselves, and a release does not hold."""
 _ADDRESSED = re.compile(r"[我你]|\b(?:I|you|your|my)\b", re.I)
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
+_LEARNT = re.compile(
+    either(
+        r"(?:[读学看]完|学习[^：:]{1,14}后)[^：:]{0,20}应[当该]?(?:能|能够|可以)[:：]$"
+        r"|.*\b(?:lesson|chapter|lecture|unit|module|week|reading)\b"
+        r".*\bshould (?:now )?be able to:$"
+    ),
+    re.I,
+)
+"""A line that says what one is able to do once one has learnt: `读完本章，你应当能：`."""
 _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
@@ -161,8 +170,13 @@ def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _makes_sure(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether the last title has the learner check each ability: `Make sure you can:`."""
-    return _ends(titles, vocabulary.sections["made_sure"])
+    """Tell whether the last title has the learner check each ability: `Make sure you can:`.
+
+    So does one that says what a lesson was for, if no title says that these are but its goals.
+    """
+    learnt = bool(titles) and _LEARNT.match(titles[-1].strip("*_ ")) is not None
+    learnt = learnt and not any(is_set_aside(title, vocabulary) for title in titles)
+    return learnt or _ends(titles, vocabulary.sections["made_sure"])
 
 
 def _ends(titles: Sequence[str], words: tuple[str, ...]) -> bool:
