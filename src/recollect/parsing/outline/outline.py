@@ -157,7 +157,9 @@ def _promising(
     """
     first, following = [*marks.headings[:2], None, None][:2]
     called = [name, first.text] if first and first.level == 1 else [name]
-    promised = any(each.casefold().endswith(vocabulary.sections["quiz_name"]) for each in called)
+    says = [each.casefold() for each in called]
+    promised = any(each.endswith(vocabulary.sections["quiz_name"]) for each in says)
+    promised &= "how to " not in says[-1]  # go about them
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
     if first and following and first is pieces[0] and following.index <= _LEAD:
