@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
@@ -20,10 +21,12 @@ from recollect.parsing.outline.choices import (
     resolve,
 )
 from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.options import MOST
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import BREAKS_OFF, asks, has_blank
+from recollect.parsing.words.asking import BREAKS_OFF, asks, ends_as_question, has_blank
 from recollect.parsing.words.labels import ANSWER
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
@@ -38,9 +41,15 @@ _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)(?!\W*\Z)", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _CHOOSES = re.compile(
-    r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
+    r"\bwhich of (?:these|those|the|following)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
 )
 """What asks to choose: what is counted below are options."""
+
+
+_FEW = 2
+"""Questions that choose from lists which make a note a quiz; entries of such a list, at least."""
+_SHORT = 40
+"""Letters of an entry to choose, at most."""
 
 
 class Offered(NamedTuple):
@@ -65,6 +74,32 @@ class Chosen(NamedTuple):
     question: str
     said: str
     """What stands behind the options, or judges them: it is told of them."""
+
+
+@once
+def _lists_choices(note: Outline) -> bool:
+    """Tell whether a note has one choose from lists, twice at least, and names no answer."""
+    asking = (p for p in note.marks.texts if _CHOOSES.search(p.text) and ends_as_question(p.text))
+    lists = sum(
+        len(_list_in(note.pieces[p.index + 1 : p.index + 1 + MOST])) >= _FEW for p in asking
+    )
+    return lists >= _FEW and not any(note.marks.labelled(Role.ANSWER))
+
+
+def _list_in(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the short entries that some pieces begin with."""
+    return [*takewhile(lambda p: 0 < len(p.text) <= _SHORT and p.marker, pieces)]
+
+
+def listed_choices(note: Outline, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the entries below a question to choose from, though nothing marks any; or none.
+
+    Other questions of the note say that one chooses: `Which of these floats?`
+    """
+    entries = _list_in(pieces)
+    others = pieces[len(entries) :]
+    alone = _FEW <= len(entries) <= MOST and all(piece.quoted for piece in others)
+    return entries if alone and _lists_choices(note) else []
 
 
 def offered_below(

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
-from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenced
+from recollect.parsing.items.choosing import Told, chosen, listed_choices, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import goes_on
 from recollect.parsing.items.finishing import (
@@ -208,6 +208,11 @@ class Gathered:
             return
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
+        chooses = asking or (claim.group and ends_as_question(self.question))
+        if chooses and (entries := listed_choices(self.note, pieces[asking:])):
+            self.options = tuple(Option(piece.text, False) for piece in entries)
+            self._extend_question(pieces[asking + len(entries) :])
+            return
         text = verbatim(pieces[asking:], self.note)
         titles_nothing = all(piece.kind == HEADING for piece in pieces[asking:])
         if not (titles_nothing or says_nothing(text, self.note.words)):
