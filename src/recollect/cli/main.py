@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from recollect.cli.help import LearnersHelp
 from recollect.cli.options import database_option, remember_address
 from recollect.cli.typed_line import typed_line
 from recollect.core.text.safe_text import safe_text
@@ -82,6 +83,9 @@ def _complaining_safely() -> Iterator[None]:
         said = safe_text(error.format_message())
         error.format_message = lambda: said  # type: ignore[method-assign]
         raise
+
+
+click.Context.formatter_class = LearnersHelp
 
 
 class Verbs(click.Group):
