@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from recollect.core.asking.judging import Outcome
+from recollect.core.asking.picking import is_testable, pick
 from recollect.core.asking.posing import posed
 from recollect.core.asking.quiz import (
     Asking,
@@ -16,14 +17,9 @@ from recollect.core.asking.quiz import (
     QuizPlan,
     Scope,
     ScopeKind,
-    compare,
-    grade_of,
-    is_testable,
     missed_of,
-    pick,
-    score_of,
-    to_strengthen,
 )
+from recollect.core.asking.scoring import compare, grade_of, score_of, to_strengthen
 from recollect.core.cards.cards import Card, Source
 from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import Grade

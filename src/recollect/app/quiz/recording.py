@@ -8,7 +8,8 @@ from recollect.app.scheduling.grading import refold
 from recollect.app.study.answering import Asking, Given, KindOf
 from recollect.app.study.turn import Turn
 from recollect.app.workspace import Workspace
-from recollect.core.asking.quiz import QuizAnswer, grade_of
+from recollect.core.asking.quiz import QuizAnswer
+from recollect.core.asking.scoring import grade_of
 from recollect.core.cards.items import Kind
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory

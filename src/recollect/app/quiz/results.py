@@ -9,12 +9,10 @@ from datetime import datetime
 from recollect.app.areas.sections import section_of
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
-from recollect.core.asking.quiz import (
+from recollect.core.asking.quiz import QuizAnswer, QuizAttempt, Scope
+from recollect.core.asking.scoring import (
     Comparison,
-    QuizAnswer,
-    QuizAttempt,
     QuizScore,
-    Scope,
     Topic,
     compare,
     score_of,

@@ -14,7 +14,8 @@ from recollect.app.areas.sections import section_of
 from recollect.app.deck_names import deck_named
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
-from recollect.core.asking.quiz import Scope, ScopeKind, is_testable
+from recollect.core.asking.picking import is_testable
+from recollect.core.asking.quiz import Scope, ScopeKind
 from recollect.core.cards.cards import Card, with_own
 from recollect.core.cards.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError

@@ -14,8 +14,9 @@ from recollect.app.study.sitting import Sitting
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
+from recollect.core.asking.picking import pick
 from recollect.core.asking.posing import posed
-from recollect.core.asking.quiz import Feedback, QuizAnswer, QuizAttempt, QuizPlan, pick
+from recollect.core.asking.quiz import Feedback, QuizAnswer, QuizAttempt, QuizPlan
 from recollect.core.cards.cards import Card
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.grades import Grade

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recollect.app.quiz import PastQuiz, QuizResult, ResultRow
 from recollect.core.asking.judging import Outcome
-from recollect.core.asking.quiz import QuizScore
+from recollect.core.asking.scoring import QuizScore
 from recollect.core.cards.items import Kind
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.figures import bar, duration, percent
