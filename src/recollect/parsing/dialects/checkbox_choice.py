@@ -15,6 +15,7 @@ from recollect.parsing.outline.pieces import CODE, HEADING, Piece
 from recollect.parsing.words.asking import (
     asks,
     ends_as_question,
+    has_blank,
     mostly_end_as_questions,
     only_states,
 )
@@ -114,7 +115,7 @@ def _is_question(note: Outline, piece: Piece) -> bool:
     text = piece.text
     marked = "?" in text or "？" in text
     asked = asks(text, note.words) and (marked or not only_states(text, note.words))
-    return asked or "___" in text
+    return asked or has_blank(text)
 
 
 DIALECT = Dialect("checkbox-choice", 85, find)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
+from recollect.parsing.company.boxes import (
+    ADDRESSED,
+    KNOWS,
+    Box,
+    ask_oneself,
+    ask_or_tell,
+    is_bank,
+    of_one,
+    tell_of_oneself,
+)
 from recollect.parsing.company.groups import SIGNS, groups_of
 from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.claims import Claim, Dialect
@@ -15,6 +26,7 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, Piece
 from recollect.parsing.words.asking import (
+    asks,
     asks_among_others,
     ends_as_question,
     mostly_end_as_questions,
@@ -26,7 +38,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ABLE = re.compile(
     either(
-        r"[*_ ]*+(?:[我你]?(?:能|会|可以|能够)(?!力)|[我你]知道|(?:I|You) can\b|I am able\b|can\b"
+        r"[*_ ]*+(?:[我你]?(?:能|会|可以|能够)(?!力|[^\w\n]*$)|[我你]知道"
+        r"|(?:I|You) can\b|I am able\b|can\b"
         r"|(?:(?:I|You) )?(?:understand|know) (?:how|why|what)\b"
         r"|.*(?:用自己的话|\bin your own words\b))"
     ),
@@ -47,20 +60,6 @@ _OWN = re.compile(
     ),
     re.I,
 )
-_KNOWS = re.compile(
-    either(
-        r"[*_ ]*+(?:我|你(?:能|会|可以|知道|理解|了解)|能|会|可以|理解|知道|了解|掌握|明白|清楚"
-        r"|熟悉|解释|区分|描述|推导|证明|计算|分析|比较"
-        r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)"
-        r"|can\b|able\b|understand|know"
-        r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret"
-        r"|.*(?:用自己的话|\bin your own words\b))"
-    ),
-    re.I,
-)
-"""What a learner checks of themselves, and a release does not hold."""
-_ADDRESSED = re.compile(r"[我你]|\b(?:I|you|your|my)\b", re.I)
-_QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _LEARNT = re.compile(
     either(
         r"(?:[读学看]完|学习[^：:]{1,14}后)[^：:]{0,20}应[当该]?(?:能|能够|可以)[:：]$"
@@ -74,10 +73,6 @@ _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
 _FEW = 2
-_MOST = 3
-"""Boxes that end as questions, to each that does not."""
-_Box = tuple[Piece, str]
-"""A box, and the ability that it names."""
 _KINDS = ("checklist", "not_checklist", "checks")
 _SELF_CHECKS = ("checklist", "checks")
 
@@ -90,12 +85,16 @@ def find(note: Outline) -> Iterator[Claim]:
     """
     answered = _answered(note)
     yield from answered.values()
+    bank = is_bank(note)
     for titles, group in groups_of(note):
         boxes = _boxes(note, titles, group, answered)
         asked = [] if boxes else _asked_of_oneself(group)
-        if not (boxes or asked) or _is_answered(note, group):
+        if not (boxes or asked) or (not bank and _is_answered(note, group)):
             continue
-        if boxes:
+        if boxes and bank:
+            asking = [box for box in boxes if asks_among_others(box[1], note.words)]
+            yield from _told(note, asking, [_end(note, *box) for box in asking])
+        elif boxes:
             yield from _abilities(note, titles, boxes)
         else:
             yield from (_claim(piece, piece.text) for piece in asked)
@@ -103,7 +102,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _boxes(
     note: Outline, titles: tuple[str, ...], group: Sequence[Piece], answered: Container[int]
-) -> list[_Box]:
+) -> list[Box]:
     """Return the boxes that are no options; else what the bullets of a self-check name."""
     open_ = (piece for piece in group if piece.index not in answered)
     named = [(piece, said) for piece in open_ if (said := _ability(note, piece))]
@@ -119,7 +118,7 @@ def _asked_of_oneself(group: Sequence[Piece]) -> list[Piece]:
     return asked if len(asked) > 1 else []
 
 
-def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[_Box]) -> Iterator[Claim]:
+def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[Box]) -> Iterator[Claim]:
     """Yield the boxes that name abilities; among things to do only what one is able to tell."""
     leads = _leads_to_abilities(titles, note.words)
     kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
@@ -128,18 +127,39 @@ def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[_Box]) ->
     elif leads or _verdict(titles, note.words) is not None:
         yield from _with_answers(note, kept)
     else:
-        yield from _with_answers(note, _of_one(kept))
+        yield from _with_answers(note, of_one(kept))
 
 
-def _with_answers(note: Outline, boxes: Sequence[_Box]) -> Iterator[Claim]:
+def _with_answers(note: Outline, boxes: Sequence[Box]) -> Iterator[Claim]:
     """Yield boxes with what is told below them: below most, below a question, or by its label."""
     ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in boxes]
+    yield from _told(note, boxes, ends)
+
+
+def _told(note: Outline, boxes: Sequence[Box], ends: Sequence[int]) -> Iterator[Claim]:
+    """Yield boxes with what is told below them up to where each ends."""
     told = [end > p.index + 1 for (p, _), end in zip(boxes, ends, strict=True)]
     most = 2 * sum(told) > len(boxes)
     for (piece, said), end, is_told in zip(boxes, ends, told, strict=True):
         named = note.marks.roles.get(piece.index + 1) is Role.ANSWER
-        tells = is_told and (most or named or ends_as_question(said))
+        tells = is_told and (most or named or asks(said, note.words))
         yield _claim(piece, said, end if tells else -1)
+
+
+def _end(note: Outline, box: Piece, said: str) -> int:
+    """Return where a box ends, with what stands in it; below one that asks, at the margin too.
+
+    There it stands between two lists of boxes, and leads to none.
+    """
+    end = note.reach.of_line(box.index) if box.holder else box.index + 1
+    if end > box.index + 1 or not asks(said, note.words) or ADDRESSED.match(said):
+        return end
+    boxes, last = note.marks.boxes, note.reach.to_heading(box.index)
+    at = bisect_right(boxes, box.index, key=lambda piece: piece.index)
+    following = boxes[at].index if at < len(boxes) else last
+    between = note.pieces[end:following]
+    leads = any(p.kind == RULE or p.text.endswith((":", "：", "**")) for p in between[-1:])
+    return end if following >= last or leads else following
 
 
 def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
@@ -183,64 +203,21 @@ def _ends(titles: Sequence[str], words: tuple[str, ...]) -> bool:
     return bool(titles) and titles[-1].rstrip(_BEHIND).casefold().endswith(words)
 
 
-def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
+def _are_abilities(titles: tuple[str, ...], boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
     """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
     verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
-        if _leads_to_abilities(titles, vocabulary) or _tell_of_oneself(boxes, vocabulary):
+        if _leads_to_abilities(titles, vocabulary) or tell_of_oneself(boxes, vocabulary):
             return True
-        form = _KNOWS if verdict else _ABLE
+        form = KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
-        if 2 * able >= len(boxes) or _ask_oneself(boxes):
+        if 2 * able >= len(boxes) or ask_oneself(boxes):
             return True
-        return _ask_or_tell(boxes, vocabulary)
+        return ask_or_tell(boxes, vocabulary)
     if verdict == "either":
-        told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
+        told = [KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
     return verdict == "checklist"
-
-
-def _of_one(boxes: list[_Box]) -> list[_Box]:
-    """Return the boxes that name the learner, if half do: what else is done is to be checked."""
-    named = [box for box in boxes if _ADDRESSED.match(box[1].lstrip("*_ "))]
-    return named if 2 * len(named) >= len(boxes) else boxes
-
-
-def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
-    """Tell whether some boxes are all something to know or to explain, and most say so plainly."""
-    plain = sum(_KNOWS.match(said) is not None for _, said in boxes)
-    others = (said for _, said in boxes if not _KNOWS.match(said))
-    most = len(boxes) > _FEW and 2 * plain > len(boxes)
-    return most and all(asks_among_others(said, vocabulary) for said in others)
-
-
-def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether nearly all of some boxes ask, ticked ones by their end; not most of a thing.
-
-    What stands on the lines below the first is an answer.
-    """
-    addressed = sum(_ADDRESSED.search(said) is not None for _, said in boxes)
-    if 2 * addressed <= len(boxes) and all(asks_yes_or_no(said) for _, said in boxes):
-        return False  # 是否支持分页？
-    asked = sum(
-        ends_as_question(said.partition("\n")[0])
-        or bool(piece.box != "x" and _QUESTION.search(said))
-        for piece, said in boxes
-    )
-    return len(boxes) > 1 and asked >= _MOST * (len(boxes) - asked)
-
-
-def _ask_or_tell(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
-    """Tell whether some boxes all ask or set tasks, and most ask by their end, or are to be told.
-
-    What asks for yes or no is to be done, and so is what only sets a task.
-    """
-    told = sum(
-        _KNOWS.match(said) is not None or (ends_as_question(said) and not asks_yes_or_no(said))
-        for _, said in boxes
-    )
-    most = len(boxes) > _FEW and 2 * told > len(boxes)
-    return most and all(asks_among_others(said, vocabulary) for _, said in boxes)
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
@@ -278,7 +255,7 @@ def _claim(piece: Piece, text: str, end: int = -1) -> Claim:
     `Can you reef? → chapter 2`.
     """
     asked, said = answered_below(text)
-    if _ABLE.match(text) or _ADDRESSED.match(text) or asks_yes_or_no(asked):
+    if _ABLE.match(text) or ADDRESSED.match(text) or asks_yes_or_no(asked):
         asked, said = text, ""
     return Claim(
         start=piece.index,
@@ -299,14 +276,14 @@ def _ability(note: Outline, piece: Piece) -> str:
     return piece.text[1:].strip() if piece.text[:1] in SIGNS else ""
 
 
-def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[_Box]:
+def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[Box]:
     """Return the bullets without a box that say what one is able to do, or knows: `- 能解释…`.
 
     Or the line above them says so: `Make sure you can:`.
     """
     sure = _makes_sure(titles, vocabulary)
     known = len(group) > 1 and all(
-        p.depth == 1 and (sure or _ABLE.match(p.text) or _KNOWS.match(p.text)) for p in group
+        p.depth == 1 and (sure or _ABLE.match(p.text) or KNOWS.match(p.text)) for p in group
     )
     told = known and (sure or 2 * sum(bool(_ABLE.match(p.text)) for p in group) >= len(group))
     return [(p, _SIGN.sub("", p.text)) for p in group] if told else []

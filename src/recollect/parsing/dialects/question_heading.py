@@ -83,7 +83,8 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
     below = note.piece_at(piece.index + 1)
     if below is None or below.kind != TEXT or below.marker or below.quoted:
         return Degree.NEVER
-    if note.marks.number(below.index) or titles_several(note, piece):
+    leads = below.text.rstrip().endswith((":", "："))
+    if leads or note.marks.number(below.index) or titles_several(note, piece):
         return Degree.NEVER
     return degree_of(below.text, note.words) or Degree.NEVER
 

@@ -233,7 +233,12 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
 
 
 def _degree(text: str, vocabulary: Vocabulary) -> Degree:
-    """Return how much a plain line asks: one that answers itself tells, `Is it slow? It is.`"""
+    """Return how much a plain line asks: one that answers itself tells, `Is it slow? It is.`
+
+    One that ends in a colon leads to what asks.
+    """
+    if text.endswith((":", "：")):
+        return Degree.NEVER
     if is_contents_entry(text) and "](http" not in text:
         return Degree.NEVER
     if not ends_as_question(text) and asks(text, vocabulary) and only_states(text, vocabulary):

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.verbatim import verbatim
@@ -44,6 +45,10 @@ _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the|following)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
 )
 """What asks to choose: what is counted below are options."""
+_OFFERS = re.compile(either(r"[以下]下|下[列面]|哪[一个項种種]|正确|错误|属于|选"))
+"""What speaks of the options below it."""
+_TO_TELL = re.compile(either("区别|异同|哪些|几种|为什么|为何|如何|怎么|怎样|有什么|优缺点"))
+"""What asks to tell as much as several points."""
 
 
 _FEW = 2
@@ -171,11 +176,18 @@ def _concluded(told: Told, said: str) -> str:
 def _are_points(
     note: Outline, question: str, choice: Choice, pieces: Sequence[Piece], texts: Sequence[str]
 ) -> bool:
-    """Tell whether what small letters count may be points of a topic: nothing asks above them."""
+    """Tell whether what small letters count may be points of a topic: nothing asks above them.
+
+    So may they below what asks to tell, and offers nothing to choose from.
+    """
     if not is_small(pieces[choice.before]) or are_verdicts(texts, note.words):
         return False
     above = (question, *(piece.text for piece in pieces[: choice.before]))
-    return any(more for _, more in choice.texts) or not _asks(note, above)
+    if any(more for _, more in choice.texts) or not _asks(note, above):
+        return True
+    signs = (_CHOOSES.search, _OFFERS.search, has_blank)
+    chooses = any(sign(text) for text in above for sign in signs)
+    return not chooses and any(map(_TO_TELL.search, above))
 
 
 def _asks(note: Outline, texts: Sequence[str]) -> bool:

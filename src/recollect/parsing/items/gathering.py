@@ -53,6 +53,8 @@ _NAMED = 40
 """Letters of each entry of a list that is spoken of, at most."""
 _TELLS = 20
 """Letters of a critique that answers, where it judges nothing, at least: it is no score."""
+_FEW = 2
+"""Blocks of code of which the second may answer what is asked about the first."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -223,7 +225,8 @@ class Gathered:
         shown = any(p.kind == CODE for p in self.note.pieces[claim.start : claim.head])
         if pieces[0].kind == CODE and not shown and asks_about_code(self.question):
             code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
-            return code if code < len(pieces) else 1  # the last may be the answer
+            alike = len(pieces) > _FEW and len({piece.info for piece in pieces}) == 1
+            return code if code < len(pieces) or alike else 1  # the last may be the answer
         return 0 if ends_as_question(self.question) else _asking_over_list(pieces)
 
     def _tells(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
@@ -276,6 +279,7 @@ def _lead_of(parts: list[Part], claim: Claim) -> Part | None:
     """Take out of an item's parts what stands before any label, or behind hints that it follows."""
     roles = [part.role for part in parts[:3]]
     hinted = roles[:2] == [Role.HINT, None] and (claim.asks_on or Role.ANSWER in roles)
+    hinted |= roles[:2] in ([Role.CRITIQUE, None], [Role.INSIGHT, None])
     return parts.pop(hinted) if parts and parts[hinted].role is None else None
 
 
@@ -292,8 +296,10 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
 def _asking_over_list(pieces: Sequence[Piece]) -> int:
     """Return how many pieces lead up to a question behind which only a list or code stands."""
     plain = [at for at, p in enumerate(pieces[:-1], 1) if p.kind == TEXT and not p.depth]
+    if not plain or any(piece.quoted for piece in pieces[: plain[-1]]):  # that answers
+        return 0
     last = pieces[-1].depth or pieces[-1].kind == CODE
-    return plain[-1] if plain and last and ends_as_question(pieces[plain[-1] - 1].text) else 0
+    return plain[-1] if last and ends_as_question(pieces[plain[-1] - 1].text) else 0
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:

@@ -104,6 +104,8 @@ def _close_by(
         return heading
     if not (near and between):
         return None
+    if not between[-1].quoted:  # a quotation is behind what stands above
+        between = [piece for piece in between if not piece.quoted]
     answered = any(note.marks.roles.get(piece.index) is Role.ANSWER for piece in between)
     return between[-1 if answered else 0].index  # the answer is that of the question above
 

@@ -29,11 +29,8 @@ def text_of(part: Part, note: Outline) -> str:
     pieces = part.pieces
     first = untagged(part.first.strip())
     on_label = bool(pieces) and pieces[0].start == part.line
-    rest = trimmed(
-        pieces[1:]
-        if part.labelled and on_label and pieces[0].kind in (TEXT, OPEN, HEADING)
-        else pieces
-    )
+    headed = part.labelled and on_label and pieces[0].kind in (TEXT, OPEN, HEADING)
+    rest = trimmed(pieces[1:] if headed else pieces, note)
     below = verbatim(rest, note)
     if not first:
         return below

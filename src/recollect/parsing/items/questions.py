@@ -106,7 +106,10 @@ def _behind_label(note: Outline, piece: Piece) -> str | None:
     asked = asked or (label.closed and is_remark(label.word))  # `**Senior:**`
     if asked and (label.rest or label.counts):
         return label.rest
-    return bare(label.word) if label.bold and only_links(label.rest) else None
+    if not (label.bold and only_links(label.rest)):
+        return None
+    linked = linked_text(label.rest)
+    return linked if ends_as_question(linked) else bare(label.word)
 
 
 def _own_lines(note: Outline, piece: Piece) -> str:

@@ -16,6 +16,8 @@ from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TIP = "tip"
+_QUOTED = (Role.QUESTION, Role.HINT, Role.CRITIQUE, Role.INSIGHT)
+"""What a label in a quotation begins, and the quotation ends."""
 _SOLVED = ("solution", "solutions")
 _STYLE = re.compile("[a-z]*")
 """What a site says of how a box looks, and no title: `hint info`."""
@@ -73,6 +75,9 @@ class _Splitter:
         opened = _opened(fold, self.parts[-1], self.note.words)
         self.folds.append(opened is not None and opened.labelled)
         self.parts += [opened] if opened else []
+        part = self.parts[-1]
+        if not (part.labelled or part.pieces) and self.note.shows(fold):
+            part.pieces.append(fold)
 
     def _begun(self, piece: Piece) -> Part | None:
         """Return the part that a piece begins, unless it is an option, a point or told of."""
@@ -250,6 +255,8 @@ def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
         first = not any(each.first or each.pieces for each in parts[:-1])
         led = first and bool(part.pieces) and leads_away(part.pieces[-1])
         return led and not leads_away(piece)
+    if _is_behind_quotation(part, piece):
+        return True
     if part.role is Role.QUESTION:
         return _leaves_question(part, piece, words)
     if part.role is Role.OWN_ANSWER:
@@ -260,10 +267,14 @@ def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
     return part.role is Role.HINT and _leaves_hint(part, piece)
 
 
+def _is_behind_quotation(part: Part, piece: Piece) -> bool:
+    """Tell whether a piece stands behind the quotation that a part's label begins: `> 点评：…`."""
+    quoted = part.labelled and part.role in _QUOTED and bool(part.pieces)
+    return quoted and part.pieces[0].quoted and not piece.quoted
+
+
 def _leaves_question(part: Part, piece: Piece, words: Vocabulary) -> bool:
-    """Tell whether a piece ends what is asked: behind a quotation, or as a title of an answer."""
-    if part.pieces and part.pieces[0].quoted and not piece.quoted:
-        return True
+    """Tell whether a piece ends what is asked: as a title of an answer."""
     if piece.kind != HEADING:
         return False
     named = not part.pieces or part.pieces[0].start != part.line  # by a title
@@ -272,8 +283,6 @@ def _leaves_question(part: Part, piece: Piece, words: Vocabulary) -> bool:
 
 def _leaves_hint(part: Part, piece: Piece) -> bool:
     """Tell whether a piece ends a part of hints: it is no list, quotation or plain line."""
-    if part.labelled and part.pieces and part.pieces[0].quoted and not piece.quoted:
-        return True
     if piece.kind == CODE:
         return bool(part.first) or len(part.pieces) > 1
     if piece.kind in (HEADING, RULE):

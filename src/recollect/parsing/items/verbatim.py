@@ -29,7 +29,7 @@ _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\
 
 def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
     """Return the source lines that pieces cover, without the indentation of their container."""
-    pieces = trimmed(pieces)
+    pieces = trimmed(pieces, note)
     if not pieces:
         return ""
     shallow = min(pieces, key=lambda piece: piece.depth) if len(pieces) > 1 else pieces[0]
@@ -61,13 +61,14 @@ def _bare(match: re.Match[str]) -> str:
     return " " if breaks and match.string[: match.start()].strip() else ""
 
 
-def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def trimmed(pieces: Sequence[Piece], note: Outline) -> Sequence[Piece]:
     """Cut rules, the brackets of folds and tags that only lay out at both ends.
 
-    Nothing is left where all that is says where links lead.
+    Nothing is left where all that is says where links lead; a fold's title that tells stays above
+    what it folds.
     """
     start, end = 0, len(pieces)
-    while start < end and _only_parts(pieces[start]):
+    while start < end and _only_parts(pieces[start]) and not note.shows(pieces[start]):
         start += 1
     while end > start and (
         _only_parts(pieces[end - 1])

@@ -28,7 +28,7 @@ _FORM = re.compile(
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
 _MAY_UNDERLINE = re.compile(r"\n(?:==|----|(?<=[*_ \t]\n)---)")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1[ \t]*$")
-_TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
+_TITLE = re.compile(r" {0,3}(?![-*+>|=] |#{1,6} |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
 _PROPERTY = re.compile(
     r"[ \t>]*(?:card-[\w-]+|id|collapsed|background-color|logseq\.[\w.-]+)::(?:[ \t]|$)"
@@ -44,6 +44,15 @@ _GAP = re.compile(
     r"|\$\\underline\{(?:\\(?:q?quad|hspace\{[^{}]*\}|[ ,;:!])|[\s~])+\}\$"
 )
 """A blank to fill in, as pages and formulas draw a line of nothing."""
+_INDENT = re.compile(r"[ \t]*(?:&(?:nb|em|en)sp;)+[ \t]*")
+"""What a page indents a paragraph with."""
+_CONTENTS = re.compile(
+    r"<!--[ \t]*(?:START doctoc|(?:markdown-)?toc(?: start)?)\b[^\n]*\n"
+    r"(?:(?!<!--)[^\n]*\n)*?"
+    r"<!--[ \t]*(?:END doctoc|(?:markdown-)?toc end|/toc|tocstop)\b[^\n]*-->",
+    re.I,
+)
+"""A table of contents that a program writes, between its marks."""
 _WIDE = re.compile("^([ \t>]*(?:\\d{1,3}[.)]|[-*+]|#{1,6}))[\u00a0\u3000]+")
 _WRITTEN = (
     # a marker with a space behind it that is none to Markdown: keyboards and web pages have such
@@ -51,6 +60,8 @@ _WRITTEN = (
     ("\u3000", _WIDE, r"\1 "),
     # what editors put before a bullet that was pasted as text
     ("\\", re.compile(r"^[ \t]*\\(?=[-*+] )"), ""),
+    # what exporters keep from counting
+    ("\\", re.compile(r"^([ \t>]*(?:[-*+] )?(?:[A-Ha-h]|\d{1,3}))\\(?=[.)][ \t])"), r"\1"),
     ("⸻", re.compile(r"^\s*⸻\s*$"), "***"),
     ("\t", re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)"), ""),
 )
@@ -153,13 +164,31 @@ def _uncommented(text: str, code: Set[int]) -> str:
     return _COMMENTED.sub(told, text)
 
 
+def _blank_contents(lines: list[str], text: str) -> None:
+    """Blank the tables of contents that a program writes."""
+    line = at = 0
+    for found in _CONTENTS.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        length = found[0].count("\n") + 1
+        lines[line : line + length] = [""] * length
+
+
 def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
-    """Blank what editors keep for themselves: properties of cards, and what keeps lines empty."""
+    """Blank what editors and programs keep for themselves, and what only lays out.
+
+    These are properties of cards, tables of contents, what keeps lines empty or indents them.
+    """
+    if "<!--" in text:
+        _blank_contents(lines, text)
     if "::" in text and _CARD.search(text):
         _blank(_PROPERTY, lines, code)
     for sign in ("sp;", "<br"):
         if sign in text:
             _blank(_SPACER, lines, code, sign)
+    for i, line in enumerate(lines) if "sp;" in text else ():
+        if "sp;" in line and i not in code:
+            lines[i] = _INDENT.sub("", line, count=1) if _INDENT.match(line) else line
 
 
 def _draw_gaps(text: str, lines: list[str], code: Set[int]) -> None:

@@ -22,6 +22,7 @@ from recollect.parsing.outline.reach import Reach
 from recollect.parsing.outline.situations import with_situations
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.roles import is_veil, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LEAD = 3
@@ -64,6 +65,10 @@ class Outline:
     def is_own(self, line: int) -> bool:
         """Tell whether Recollect wrote a line, 1-based."""
         return is_own(line - 1, self.own)
+
+    def shows(self, piece: Piece) -> bool:
+        """Tell whether a piece opens a fold whose title an answer quotes: it tells."""
+        return piece.kind == OPEN and bool(self.lines[piece.start].strip())
 
     def source(self, start: int, end: int, holder: Container | None = None) -> str:
         """Return lines `start` to `end` without quotation marks and common indentation, trimmed."""
@@ -114,6 +119,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     pieces = with_situations(pieces, masked.lines, vocabulary)
     pieces = _with_folds(pieces, masked.folds, root)
     marks = marks_of(pieces, vocabulary)
+    _show_titles(masked.lines, masked.folds, vocabulary)
     folder, _, file = path.rpartition("/")
     name = file.rpartition(".")[0] or file
     return Outline(
@@ -129,6 +135,17 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
+
+
+def _show_titles(lines: list[str], folds: Sequence[Fold], vocabulary: Vocabulary) -> None:
+    """Write what a fold's title says where it stood: an answer that holds the fold quotes it."""
+    for fold in reversed(folds):  # what stands in one first
+        veils = fold.kind in fold.title.lower() or is_veil(fold.title, vocabulary)
+        if not (lines[fold.start].strip() or veils or title_role(fold.title, vocabulary)):
+            below = range(fold.start + 1, fold.end)
+            inside = next((lines[i] for i in below if lines[i].strip()), "")
+            title = fold.title if "**" in fold.title else f"**{fold.title}**"
+            lines[fold.start] = inside[: len(inside) - len(inside.lstrip())] + title
 
 
 def _goes_on(marks: Marks) -> Set[int]:

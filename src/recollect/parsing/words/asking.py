@@ -66,6 +66,10 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
+_HOW_MANY = re.compile(either(r"(?<![这那前后头上下十好])几[一-鿿]$"))
+"""With what a text ends that asks for a number: `能重合几次`."""
+_WHICHEVER = re.compile(r"哪[^，,。？?]{1,8}[，,]?就[^，,。？?]{0,6}哪")
+"""What only tells in words that ask: `哪边轻就是哪个`."""
 _ENDS = both_forms("吗呢")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
@@ -151,12 +155,13 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
-    found = vocabulary.asking_zh.search(text)
+    found = None if _WHICHEVER.search(text) else vocabulary.asking_zh.search(text)
     stops = bare.rstrip('"”').endswith("。") and not first_words.startswith(vocabulary.telling_zh)
     told = stops and found and (found[0][1:2] in ("否", "不") or text.count("。") > 1)  # 看是否新。
     if found and (not told or sets_task(text, vocabulary)):
         return True
-    if starts_with(vocabulary.asking_starts, first_words.rstrip(MARKUP)) or text.endswith(_ENDS):
+    starts = starts_with(vocabulary.asking_starts, first_words.rstrip(MARKUP))
+    if starts or text.endswith(_ENDS) or _HOW_MANY.search(bare[-3:]):
         return True
     asking = first_word(text) in vocabulary.asking_en
     return asking and folded(text) not in vocabulary.rubrics

@@ -54,7 +54,9 @@ def prints_of(item: Item) -> tuple[str, str]:
 
     The first is empty for a question that says too little to be the same one elsewhere.
     """
-    if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
+    if item.kind is Kind.CHECKLIST:  # the same may be asked and answered elsewhere
+        return fingerprint(item.question), ""
+    if item.kind is Kind.CLOZE or item.options:
         return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
     asked, said = words_of(item.question), words_of(item.answer)
     return _hashed(asked) if len(asked + said) >= _SHORTEST else "", _hashed(said)
