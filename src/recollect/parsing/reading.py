@@ -37,7 +37,7 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
     make_room(text)
     note = outline(path, text, vocabulary or default())
     verdicts = settled(note, dialects())
-    items = items_of(note, verdicts)
+    items = _items_of(note, verdicts)
     return ParsedNote(path, items, survey(note, items), read_study(note))
 
 
@@ -45,10 +45,10 @@ def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) ->
     """Draft `term` items from the definitions in a note, where no item stands. Never raises."""
     note = outline(path, text, vocabulary or default())
     verdicts = settled(note, (*dialects(), *suggesting()))
-    return tuple(item for item in items_of(note, verdicts) if item.kind is Kind.TERM)
+    return tuple(item for item in _items_of(note, verdicts) if item.kind is Kind.TERM)
 
 
-def items_of(note: Outline, verdicts: list[Verdict]) -> tuple[Item, ...]:
+def _items_of(note: Outline, verdicts: list[Verdict]) -> tuple[Item, ...]:
     """Assemble the claims that stand outside Recollect's own lines.
 
     An item ends before the next one begins.

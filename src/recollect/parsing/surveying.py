@@ -124,7 +124,7 @@ def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Me
             continue
         line, recaps = piece.start + 1, False
         if piece.kind == HEADING:
-            end = section_end(note, piece, asked)
+            end = _section_end(note, piece, asked)
             titles = (p for p in note.pieces[index + 1 : end] if p.kind == HEADING)
             discussed = any(p.index not in note.marks.part_headings for p in titles)
             answers = line not in asking or discussed  # else a question with hints
@@ -168,7 +168,7 @@ def _named(note: Outline) -> dict[int, tuple[str, str]]:
     return {heading.index: (label, "") for heading, label in named if heading.level == level}
 
 
-def section_end(note: Outline, piece: Piece, asked: Container[int]) -> int:
+def _section_end(note: Outline, piece: Piece, asked: Container[int]) -> int:
     """Return where the section of a question's heading ends.
 
     Not at the next heading of its rank: at the next question's heading of any rank, at a round, a

@@ -68,7 +68,7 @@ def find(note: Outline) -> Iterator[Claim]:
         stated = stated_at(note, at)
         headed = _headed(note, piece, stated)
         counted = piece.text if piece.index in note.marks.counted else ""
-        if parts := lettered_parts(note, piece, headed.label if headed else counted):
+        if parts := _lettered_parts(note, piece, headed.label if headed else counted):
             yield from parts
         elif headed is not None and not _only_titles(note, piece, headed):
             yield from _claims(note, piece, headed, at, stated)
@@ -296,7 +296,7 @@ def _first_line(note: Outline, index: int) -> str:
     return bare(piece.text)
 
 
-def lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
+def _lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
     """Return what the headings right below one ask that count its parts by letters, if most do.
 
     What stands above the parts is the stem of each; the first begins with it. `label` names the

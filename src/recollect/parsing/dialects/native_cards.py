@@ -75,7 +75,7 @@ def find(note: Outline) -> Iterator[Claim]:
     tag = _first_tag(note) if parted else 0
     for piece in parted:
         tagged = piece.start >= tag or any("flashcard" in t.casefold() for t in piece.section.path)
-        yield from _inline(note, piece, inline, tagged)
+        yield from _inline(piece, inline, tagged)
 
 
 def _is_tagged(text: str) -> bool:
@@ -185,9 +185,7 @@ def _asks_both_ways(text: str) -> bool:
     return tag is not None and tag["both"] is not None
 
 
-def _inline(
-    note: Outline, piece: Piece, separators: list[tuple[str, bool]], tagged: bool
-) -> Iterator[Claim]:
+def _inline(piece: Piece, separators: list[tuple[str, bool]], tagged: bool) -> Iterator[Claim]:
     of_page = not piece.index or (piece.holder and not piece.marker)
     text = _FIELDS.sub("\n", piece.text) if of_page else piece.text
     tagged = tagged or _are_cards(text.split("\n"))

@@ -136,7 +136,7 @@ def is_remark(text: str) -> bool:
     return bool(_REMARKS.match(text)) or not _WORD.search(text)
 
 
-def lazy_lines(note: Outline, piece: Piece) -> str:
+def _lazy_lines(note: Outline, piece: Piece) -> str:
     """Return the lines that only lazily continue a list item: most often they answer it."""
     lines = piece.text[len(_own_lines(note, piece)) :].strip("\n")
     return "" if _PLACE.fullmatch(lines) else lines
@@ -156,7 +156,7 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
         asked, said = first, below
     if draws_gap(said):
         asked, said = text, ""
-    return asked, "\n".join(filter(None, (said, lazy_lines(note, piece))))
+    return asked, "\n".join(filter(None, (said, _lazy_lines(note, piece))))
 
 
 def answers_stand_below(told: int, asked: int) -> bool:

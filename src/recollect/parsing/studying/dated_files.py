@@ -27,7 +27,7 @@ def dated_files(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
     """Yield the dated files and folders of a note, in reading order."""
     for piece in note.pieces:
         if piece.kind == CODE and any(map(piece.text.__contains__, _BRANCHES)):
-            yield from _tree(piece, note, words)
+            yield from _tree(piece, note)
     for piece in note.marks.entries:
         # A name ends in a slash or has a suffix: most entries hold neither, and no date.
         if "." not in piece.text and "/" not in piece.text:
@@ -36,7 +36,7 @@ def dated_files(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
             yield from _bullet(piece, note, words)
 
 
-def _tree(piece: Piece, note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
+def _tree(piece: Piece, note: Outline) -> Iterator[StudyEntry]:
     year = year_of(piece.section, note)
     folders: list[tuple[int, str]] = []
     for number in range(piece.start, piece.end):
