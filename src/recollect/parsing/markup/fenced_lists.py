@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.fences import Fence
@@ -75,8 +76,9 @@ def _hold_options(lines: Sequence[str], *, told: bool) -> bool:
 
     `told`: an answer stands below them.
     """
-    found = [match for line in lines if line.strip() and (match := _OPTION.match(line))]
+    filled = [line for line in lines if line.strip()]
+    found = [each for each in takewhile(bool, map(_OPTION.match, filled)) if each]
     letters = [match["letter"] for match in found]
-    whole = len(found) == sum(bool(line.strip()) for line in lines) >= _FEW
+    whole = len(found) == len(filled) >= _FEW
     counted = letters == [*"ABCDEFGH"[: len(letters)]]
     return whole and counted and (told or all(match["sign"] for match in found))
