@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.claims import Verdict
+from recollect.parsing.items.keys.in_turn import settled
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import setting_aside
-from recollect.parsing.items.turns import settled
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, TABLE, Piece

@@ -11,7 +11,7 @@ from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Verdict
-from recollect.parsing.items.turns import settled
+from recollect.parsing.items.keys.in_turn import settled
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.studying.study import read_study

@@ -12,7 +12,7 @@ from recollect.parsing.company.ruled_blocks import parted_exercises
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
 from recollect.parsing.items.ends import with_exhibit
-from recollect.parsing.items.keys import named_in
+from recollect.parsing.items.keys.finding import named_in
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.titles import names_work, sets_below, titles_count

@@ -11,7 +11,7 @@ from itertools import count, takewhile
 
 from recollect.parsing.items.answers import ANSWERING, BESIDE, answer_labels, leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.keys import number_at
+from recollect.parsing.items.keys.finding import number_at
 from recollect.parsing.items.questions import (
     LETTERED,
     behind_remarks,

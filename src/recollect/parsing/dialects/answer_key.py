@@ -10,9 +10,9 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.key_parts import stands_in
-from recollect.parsing.items.key_rows import Answers
-from recollect.parsing.items.keys import Key, keys_in, number_at, parts_in, shallowest
+from recollect.parsing.items.keys.finding import Key, keys_in, number_at, parts_in, shallowest
+from recollect.parsing.items.keys.parts import stands_in
+from recollect.parsing.items.keys.rows import Answers
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.items.sections import is_answered_whole

@@ -14,8 +14,14 @@ from itertools import islice, takewhile
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
-from recollect.parsing.items.key_parts import stands_in
-from recollect.parsing.items.keys import answers_in, named_in, parts_in, repeated, says_several
+from recollect.parsing.items.keys.finding import (
+    answers_in,
+    named_in,
+    parts_in,
+    repeated,
+    says_several,
+)
+from recollect.parsing.items.keys.parts import stands_in
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline

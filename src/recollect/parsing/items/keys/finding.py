@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.key_parts import PART, Parts
-from recollect.parsing.items.key_rows import Answer, Answers, in_tables, on_lines
+from recollect.parsing.items.keys.parts import PART, Parts
+from recollect.parsing.items.keys.rows import Answer, Answers, in_tables, on_lines
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim

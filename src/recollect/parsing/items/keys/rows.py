@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.key_parts import PART, Parts
+from recollect.parsing.items.keys.parts import PART, Parts
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT
