@@ -9,7 +9,7 @@ from itertools import pairwise
 from recollect.core.cards.items import Item, Kind
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.dialects import dialects, suggesting
-from recollect.parsing.items.assembly import assemble
+from recollect.parsing.items.assembling.assembly import assemble
 from recollect.parsing.items.claims import Verdict
 from recollect.parsing.items.keys.in_turn import settled
 from recollect.parsing.landmarks import Landmarks

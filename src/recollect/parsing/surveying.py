@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from recollect.core.cards.items import Item
 from recollect.core.text.numbering import lecture_key, number, numbers_itself
 from recollect.core.text.scripts import either
-from recollect.parsing.items.keys import answers_by_piece
+from recollect.parsing.items.keys.finding import answers_by_piece
 from recollect.parsing.landmarks import KeyEntry, Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece

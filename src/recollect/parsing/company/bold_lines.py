@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.bold_parts import is_signed
+from recollect.parsing.items.lines.asked import Asked, Company
+from recollect.parsing.items.lines.bold import is_signed
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 

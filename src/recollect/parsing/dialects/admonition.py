@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
+from recollect.parsing.items.assembling.splitting import DISCUSSION, fold_role
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, question_of
-from recollect.parsing.items.splitting import DISCUSSION, fold_role
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import (

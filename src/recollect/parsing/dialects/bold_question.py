@@ -15,11 +15,11 @@ from recollect.parsing.company.bold_lines import (
     place_of,
 )
 from recollect.parsing.items.answers import is_answered
-from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.bold_parts import bold_line
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
-from recollect.parsing.items.labelled_lines import labelled_line, names_question
+from recollect.parsing.items.lines.asked import Asked, Company
+from recollect.parsing.items.lines.bold import bold_line
+from recollect.parsing.items.lines.labelled import labelled_line, names_question
 from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.answers import names_answer
-from recollect.parsing.items.choosing import is_small
+from recollect.parsing.items.assembling.choosing import is_small
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.items.titles import promises_questions

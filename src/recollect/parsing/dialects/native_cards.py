@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.answers import leads_to_answer
+from recollect.parsing.items.assembling.finishing import BLOCK_NAME
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.finishing import BLOCK_NAME
 from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others

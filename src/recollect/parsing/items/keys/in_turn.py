@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.assembly import assemble
+from recollect.parsing.items.assembling.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
 from recollect.parsing.items.keys.finding import (
     answers_in,

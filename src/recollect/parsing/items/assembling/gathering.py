@@ -11,7 +11,9 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.choosing import Told, chosen, listed_choices, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import goes_on
-from recollect.parsing.items.finishing import (
+from recollect.parsing.items.finishing import 
+from recollect.parsing.items.assembling.choosing import Told, chosen, offered_below, unfenced
+from recollect.parsing.items.assembling.finishing import 
     answer_within,
     has_room,
     hint_within,
@@ -20,7 +22,9 @@ from recollect.parsing.items.finishing import (
     unmarked,
     verdict_first,
 )
-from recollect.parsing.items.parts import Part, entries, text_of
+from recollect.parsing.items.assembling.parts import Part, entries, text_of
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import goes_on
 from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING

@@ -6,10 +6,10 @@ import re
 
 from recollect.core.cards.items import Item
 from recollect.core.text.scripts import either
+from recollect.parsing.items.assembling.gathering import Gathered
+from recollect.parsing.items.assembling.splitting import split
 from recollect.parsing.items.claims import Claim, Verdict
-from recollect.parsing.items.gathering import Gathered
 from recollect.parsing.items.questions import label_for
-from recollect.parsing.items.splitting import split
 from recollect.parsing.items.verbatim import navigates, untagged
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece

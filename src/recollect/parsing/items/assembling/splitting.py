@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from recollect.parsing.items.parts import Part
+from recollect.parsing.items.assembling.parts import Part
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away
 from recollect.parsing.outline.outline import Outline

@@ -6,9 +6,9 @@ import re
 
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.answers import is_answered, leads_to_answer, names_answer
-from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.below_labels import asked_below, asked_within
-from recollect.parsing.items.numbered_lines import is_stated, numbered_line
+from recollect.parsing.items.lines.asked import Asked, Company
+from recollect.parsing.items.lines.below_labels import asked_below, asked_within
+from recollect.parsing.items.lines.numbered import is_stated, numbered_line
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece

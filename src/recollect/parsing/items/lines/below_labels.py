@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recollect.parsing.items.answers import leads_to_answer
-from recollect.parsing.items.asked import Asked
+from recollect.parsing.items.lines.asked import Asked
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question

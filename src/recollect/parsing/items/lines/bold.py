@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from recollect.parsing.items.answers import is_answered, is_replied_to, names_answer
-from recollect.parsing.items.asked import Asked, Company
+from recollect.parsing.items.lines.asked import Asked, Company
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recollect.parsing.items.answers import is_answered, leads_to_answer
-from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.below_labels import asked_below, code_below
+from recollect.parsing.items.lines.asked import Asked, Company
+from recollect.parsing.items.lines.below_labels import asked_below, code_below
 from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline

@@ -1,0 +1,1 @@
+"""What one line asks: by its label, its number or its bold, whatever stands beside it."""
