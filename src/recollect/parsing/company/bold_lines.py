@@ -81,9 +81,9 @@ def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool
 
 
 def place_of(note: Outline, index: int) -> tuple[int, int]:
-    """Return where a numbered line stands: its list, or else its section."""
+    """Return where a numbered line stands: its list, if it has one, and its section."""
     piece = note.pieces[index]
-    return piece.listing, 0 if piece.listing else piece.section.piece
+    return piece.listing, piece.section.piece
 
 
 def lists_of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
-from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.titles import promises_questions, titles_labelled
 from recollect.parsing.outline.contents import is_contents_entry
@@ -130,8 +129,8 @@ def _is_aside(note: Outline, piece: Piece) -> bool:
 def _degree(note: Outline, piece: Piece) -> Degree:
     """Return how much a heading asks; some authors end each of many as the items of one sentence.
 
-    What a label counts, `Step 2: …`, is no question unless it is answered below, or the label says
-    that it is one: `Problem 2: …?`. Nor is a topic over what counts on from it: `6.2`, `6.2.1`.
+    What a label counts, `Step 2: …`, is no question unless the label says that it is one:
+    `Problem 2: …?`. Nor is a topic over what counts on from it: `6.2`, `6.2.1`.
     """
     text = question_of(note, piece).rstrip("；; ")
     entry = is_contents_entry(piece.text) and "](http" not in piece.text  # of another note
@@ -149,10 +148,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()
     asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION
-    if labelled and not asked and piece.index not in note.marks.numbers:
-        sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)
-        return degree if sure else Degree.TELLS
-    return degree
+    told = labelled and not asked and piece.index not in note.marks.numbers
+    return Degree.TELLS if told else degree
 
 
 def _row(

@@ -100,11 +100,8 @@ def _is_of_others(note: Outline, index: int, asked: Asked) -> bool:
         return True
     if asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)):
         return True
-    return asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index)
-
-
-def _is_aside(note: Outline, index: int) -> bool:
-    return bool(setting_aside(note.pieces[index], note.words))
+    aside = setting_aside(note.pieces[index], note.words)
+    return asked.company in (Company.ASKING, Company.WORDS) and bool(aside)
 
 
 def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:

@@ -35,7 +35,8 @@ def find(note: Outline) -> Iterator[Claim]:
     for index, why in claimed.items():
         piece = note.pieces[index]
         if index + 1 not in claimed or note.pieces[index + 1].level <= piece.level:
-            yield _claim(note, piece, why)  # else it titles what asks right below
+            claim = claim_of(note, piece, _end(note, piece), why, WORDED)
+            yield replace(claim, group=True)  # else it titles what asks right below
     yield from _topics(note, claimed)
 
 
@@ -87,10 +88,6 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
     if leads or note.marks.number(below.index) or titles_several(note, piece):
         return Degree.NEVER
     return degree_of(below.text, note.words) or Degree.NEVER
-
-
-def _claim(note: Outline, piece: Piece, why: str) -> Claim:
-    return replace(claim_of(note, piece, _end(note, piece), why, WORDED), group=True)
 
 
 def _end(note: Outline, piece: Piece) -> int:

@@ -106,13 +106,9 @@ def _end_of_line(note: Outline, index: int) -> int:
         listed = piece.marker and (note.pieces[end].marker or is_lone(note, piece))
         end = note.reach.of_line(end) if listed or piece.quoted else end
     if end == index + 1:
-        while end < len(note.pieces) and _is_code_at_margin(note.pieces[end]):
+        while (code := note.piece_at(end)) and code.kind == CODE and not code.holder:
             end += 1
     return end
-
-
-def _is_code_at_margin(piece: Piece) -> bool:
-    return piece.kind == CODE and not piece.holder
 
 
 def is_lone(note: Outline, entry: Piece) -> bool:

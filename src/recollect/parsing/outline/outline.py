@@ -221,14 +221,12 @@ def _merged(pieces: Sequence[Piece], folds: Sequence[Fold], root: Section) -> It
             closes = stack[-1][0].end if stack else float("inf")
             if stack and closes <= min(line, opens):
                 fold, sec, hold = stack.pop()
-                yield Piece(-1, CLOSE, fold.end - 1, fold.end, "", sec, hold, fold=fold)
+                yield Piece(-1, CLOSE, fold.end - 1, fold.end, "", sec, hold)
             elif waiting and opens <= line:
                 fold = waiting.pop()
                 stack.append((fold, section, holder))
                 start, end = fold.start, fold.body + 1
-                yield Piece(
-                    -1, OPEN, start, end, fold.title, section, holder, 0, fold.kind, fold=fold
-                )
+                yield Piece(-1, OPEN, start, end, fold.title, section, holder, 0, fold.kind)
             else:
                 break
         if piece:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from recollect.parsing.markup.folds import Fold
-
 HEADING, TEXT, CODE, HTML, TABLE, RULE = "heading", "text", "code", "html", "table", "rule"
 OPEN, CLOSE = "open", "close"
 """Where a fold begins (with its title) and ends."""
@@ -80,7 +78,6 @@ class Piece:
     """Of the first piece in a list item: `-`, or the number as shown, with its sign: `3.`."""
     box: str | None = None
     """Of a task list item: `x` or a blank."""
-    fold: Fold | None = None
     partner: int = -1
     """Of a fold's opening: the index of its closing piece."""
 
