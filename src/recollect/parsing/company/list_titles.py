@@ -172,11 +172,8 @@ def _answers_on_line(note: Outline, group: Sequence[Piece]) -> bool:
 
 def is_quoted(note: Outline, piece: Piece) -> bool:
     """Tell whether a quotation stands below a line, in the same list item."""
-    below = piece.index + 1
-    if piece.holder and (below == len(note.pieces) or note.pieces[below].start >= piece.holder.end):
-        return False
     end = note.reach.of_line(piece.index)
-    return end > below and note.pieces[end - 1].quoted
+    return end > piece.index + 1 and note.pieces[end - 1].quoted
 
 
 def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:

@@ -88,7 +88,7 @@ def _asked_on(note: Outline) -> Iterator[int]:
         holder, end = note.pieces[above].holder, above + 1 + len(held)
         if holder is None or held != [*range(above + 1, end)]:
             continue
-        whole = end == len(note.pieces) or note.pieces[end].start >= holder.end
+        whole = note.reach.of_holder(holder) == end
         if whole and all(ends_as_question(note.pieces[index].text) for index in held):
             yield above
 

@@ -237,10 +237,8 @@ def _quoted(note: Outline) -> Iterator[Claim]:
 
 
 def _is_above_quotation(note: Outline, index: int) -> bool:
-    piece = note.pieces[index]
-    if piece.kind != TEXT or index + 1 >= len(note.pieces):
-        return False
-    return note.pieces[index + 1].quoted and not piece.quoted
+    piece, below = note.pieces[index], note.piece_at(index + 1)
+    return piece.kind == TEXT and not piece.quoted and below is not None and below.quoted
 
 
 def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:

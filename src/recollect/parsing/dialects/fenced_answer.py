@@ -54,12 +54,11 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _answers(note: Outline, index: int) -> bool | None:
     """Tell whether a fence below a line answers it for sure; None where it holds no text."""
-    line = note.pieces[index]
-    if line.kind != TEXT or index + 1 >= len(note.pieces):
+    line, fence = note.pieces[index], note.piece_at(index + 1)
+    if fence is None or line.kind != TEXT:
         return None
     if any(map(ends_as_question, line.section.path)):  # a step of the answer
         return None
-    fence = note.pieces[index + 1]
     if fence.kind != CODE:
         return None
     if fence.info in _TEXT_INFOS:

@@ -283,7 +283,7 @@ def _is_remarked_on(note: Outline, index: int) -> bool:
 
 def _first_line(note: Outline, index: int) -> str:
     """Return the paragraph right below a heading that is only a number, or a heading that asks."""
-    if index >= len(note.pieces) or note.pieces[index].kind not in (TEXT, HEADING):
+    if note.kind_at(index) not in (TEXT, HEADING):
         return ""
     piece, marks = note.pieces[index], note.marks
     if piece.kind == HEADING:

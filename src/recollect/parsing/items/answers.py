@@ -37,7 +37,7 @@ def names_answer(note: Outline, index: int) -> bool:
     """
     if note.marks.roles.get(index) is Role.ANSWER:
         return True
-    if index >= len(note.pieces) or note.pieces[index].kind not in (HEADING, OPEN):
+    if note.kind_at(index) not in (HEADING, OPEN):
         return False
     return title_role(note.pieces[index].text, note.words) is Role.ANSWER
 
@@ -52,8 +52,7 @@ def is_answered(note: Outline, index: int) -> bool:
     wrong = note.marks.labels.get(below) if names_answer(note, below + 1) else None
     if wrong and note.words.is_called("wrong_answer", wrong.word):
         below += 1
-    folded_away = below < len(note.pieces) and note.pieces[below].kind == OPEN
-    if folded_away:
+    if note.kind_at(below) == OPEN:
         return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False

@@ -121,11 +121,7 @@ def is_lone(note: Outline, entry: Piece) -> bool:
 
 def over_rules(note: Outline, end: int) -> int:
     """Return where an item ends whose parts, each below a label of its own, rules part."""
-    while (
-        end + 1 < len(note.pieces)
-        and note.pieces[end].kind == RULE
-        and note.marks.roles.get(end + 1) is Role.ANSWER
-    ):
+    while note.kind_at(end) == RULE and note.marks.roles.get(end + 1) is Role.ANSWER:
         end = note.reach.of_line(end + 1)
     return end
 
@@ -136,7 +132,7 @@ def over_answer(note: Outline, index: int, end: int) -> int:
     Their hints may stand before the answer, and what explains it behind.
     """
     parts = note.marks.part_headings
-    ruled = end < len(note.pieces) and note.pieces[end].kind == RULE
+    ruled = note.kind_at(end) == RULE
     if parts.get(end + ruled) not in _HEADED:
         return end
     answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))

@@ -58,6 +58,10 @@ class Outline:
         """Return a piece; None behind the last."""
         return self.pieces[index] if index < len(self.pieces) else None
 
+    def kind_at(self, index: int) -> str:
+        """Return the kind of a piece; behind the last there is none."""
+        return self.pieces[index].kind if index < len(self.pieces) else ""
+
     def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
         """Tell whether the title of a section, or one around it, says something."""
         return section is not None and any(says(title, self.words) for title in section.path)

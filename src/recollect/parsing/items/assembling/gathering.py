@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
-from recollect.parsing.items.choosing import Told, chosen, listed_choices, offered_below, unfenced
-from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import goes_on
-from recollect.parsing.items.finishing import 
-from recollect.parsing.items.assembling.choosing import Told, chosen, offered_below, unfenced
-from recollect.parsing.items.assembling.finishing import 
+from recollect.parsing.items.assembling.choosing import (
+    Told,
+    chosen,
+    listed_choices,
+    offered_below,
+    unfenced,
+)
+from recollect.parsing.items.assembling.finishing import (
     answer_within,
     has_room,
     hint_within,
