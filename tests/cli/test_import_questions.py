@@ -165,6 +165,26 @@ def test_at_a_terminal_import_asks_and_does_what_was_answered(
     assert again.counts[Change.UNCHANGED] == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "says", "code", "left"),
+    [
+        ("n", b"stopped: nothing was imported", 1, 2),
+        ("y", b"Done. `recollect undo-import` takes it back.", 0, 1),
+    ],
+)
+def test_it_is_said_whether_what_is_gone_was_retired(
+    edited: ImportPlan, notes: Path, address: str, typed: str, says: bytes, code: int, left: int
+) -> None:
+    (notes / "trees.md").write_text(NOTE.partition("### Q2")[0])
+    with Terminal(recollect(["--db", address, "import"], {})) as terminal:
+        terminal.until(lambda seen: b"[Y/n]" in seen)
+        terminal.type(f"{typed}\r")
+        assert terminal.wait() == code
+        assert says in terminal.written
+    with Workspace.open(address) as workspace, workspace.database.read() as unit:
+        assert len(unit.cards.all()) == left
+
+
 def test_at_a_terminal_each_card_of_an_import_takes_one_line(notes: Path, address: str) -> None:
     long = "a-folder-with-a-very-long-name/" * 4
     (notes / long).mkdir(parents=True)

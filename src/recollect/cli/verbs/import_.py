@@ -68,9 +68,12 @@ def command(
         if asks:
             _print_plan(plan, most, explain=explain)
             plan = _decided(plan)
-        if not dry_run and not (asks and not _agreed(plan)):
+            _make_sure(plan)
+        if not dry_run:
             with progress_bar(quiet=as_json) as progress:
-                apply_import(workspace, plan, progress)
+                changed = apply_import(workspace, plan, progress)
+            if asks and changed:
+                click.echo(tr("Done. `recollect undo-import` takes it back."))
     if as_json:
         click.echo(safe_json(_record(plan)))
     elif not asks:  # told once it is done: a reader of the list who leaves early stops nothing
@@ -106,12 +109,10 @@ def _print_plan(plan: ImportPlan, most: int | None, *, explain: bool) -> None:
     click.echo(totals(plan))
 
 
-def _agreed(plan: ImportPlan) -> bool:
-    """Ask once more where something would leave the deck."""
-    retired = plan.counts[Change.RETIRED]
-    if not retired:
-        return True
-    asked = tr_n(
-        "Retire {n} card gone from the notes?", "Retire {n} cards gone from the notes?", retired
-    )
-    return click.confirm(asked, default=True)
+def _make_sure(plan: ImportPlan) -> None:
+    """Ask once more where something would leave the deck; raises Abort where it shall not."""
+    if retired := plan.counts[Change.RETIRED]:
+        asked = tr_n(
+            "Retire {n} card gone from the notes?", "Retire {n} cards gone from the notes?", retired
+        )
+        click.confirm(asked, default=True, abort=True)
