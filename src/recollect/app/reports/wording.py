@@ -51,7 +51,7 @@ def advice(report: WeaknessReport, words: Words) -> Iterator[str]:
     holding = report.in_state(State.STRONG)
     strong = [area for area in holding if area.kind is AreaKind.CONCEPT][-NAMED:]
     if strong:
-        names = ", ".join(area.title for area in reversed(strong))
+        names = words(", ").join(area.title for area in reversed(strong))
         yield words("holding well: {names}").format(names=names)
     first = next(iter(report.in_state(*BAD_STATES)), None)  # as the plan has it
     if first is not None:
@@ -79,7 +79,8 @@ def _counted(n: int, words: Words) -> str:
 def mark_text(mark: Mark, words: Words) -> str:
     """Return what left a mark, and what it says: `answer: again`, `from the notes: recursion`."""
     said = words(mark.text) if mark.is_answer else mark.text
-    return f"{words(ORIGINS[mark.kind])}: {said}" if said else words(ORIGINS[mark.kind])
+    origin = words(ORIGINS[mark.kind])
+    return f"{origin}{words(': ')}{said}" if said else origin
 
 
 class PlanLine(NamedTuple):

@@ -29,6 +29,7 @@ from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr
+from recollect.tui.note.spans import left_in
 from recollect.tui.pages.area import sum_of
 
 command = verbs(
@@ -55,7 +56,9 @@ def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
 
 def _line(area: Area, words: Words) -> str:
     score = area.score
-    figures = f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {words(score.state):<10}"
+    figures = (
+        f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {left_in(10, words(score.state))}"
+    )
     return f"{figures} {ticks(score.last):<5} {safe_line(area.title)}  {safe_line(area.place)}"
 
 
