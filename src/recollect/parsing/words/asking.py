@@ -48,6 +48,8 @@ _BLANK = re.compile(
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
 _DRAWN = re.compile(r"___+|＿＿+|\\_(?:\\_){2,}")
+_CITED = re.compile(r'["“「『][^"“”「」『』\n]{1,60}["”」』](?=的)')
+"""What is cited to say of what kind something is, and asks nothing there: “为什么”的用法."""
 _OF_EXAM = re.compile(
     either(
         r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
@@ -155,7 +157,8 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
-    found = None if _WHICHEVER.search(text) else vocabulary.asking_zh.search(text)
+    cited = _CITED.sub("", text) if "的" in text else text
+    found = None if _WHICHEVER.search(text) else vocabulary.asking_zh.search(cited)
     stops = bare.rstrip('"”').endswith("。") and not first_words.startswith(vocabulary.telling_zh)
     told = stops and found and (found[0][1:2] in ("否", "不") or text.count("。") > 1)  # 看是否新。
     if found and (not told or sets_task(text, vocabulary)):
