@@ -132,8 +132,9 @@ def _setting(
     """Return what the titles over a list say; lines that are answered need no title."""
     title = group[0].section.title
     promised = stands_below_questions(note, group[0])
-    if (numbered and promised and invited) or names_interview(title, note.words):
-        return Setting.RECORDED
+    counted = not numbered or all(piece.index in note.marks.numbers for piece in group)
+    if counted and ((numbered and promised and invited) or names_interview(title, note.words)):
+        return Setting.RECORDED  # a list that counts some of its entries tells
     asked = ends_as_question(title) or note.words.asking_zh.search(title)
     if promised and not asked:
         return Setting.PROMISED

@@ -14,6 +14,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
+_OPERATOR = re.compile(r"(?P<around>\*\*|`|[\"'])===?(?P=around)|“===?”")
+"""What a text says of the operator, which then marks nothing in it: `**==** compares …`."""
 _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[]|:(?!\[))")
 _CODE = re.compile(r"`+[^`\n]*`+")
@@ -38,7 +40,7 @@ def find(note: Outline) -> Iterator[Claim]:
         elif "{{c" in text:
             strength = WORDED if "{{cloze" in text else MARKED  # Logseq's cards hide in answers
             yield from _marked(piece, text, _ANKI, strength, "a cloze deletion {{c1::…}}")
-        elif "==" in text:
+        elif "==" in text and not _OPERATOR.search(text):
             yield from _highlighted(note, piece)
 
 

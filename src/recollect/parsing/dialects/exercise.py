@@ -251,7 +251,8 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         return False
     said = piece.text.strip("*_ .")
     told = said.casefold() in note.words.truths or letters_in(said) == said
-    if told or only_answers(note, piece):  # it answers a book's
+    quoted = piece.quoted and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
+    if told or quoted or only_answers(note, piece):  # it answers a book's
         return False
     if listed:
         return True

@@ -40,7 +40,7 @@ _CLAUSE_ZH = re.compile(
         r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
     )
 )
-_PLEASE = re.compile(either("[，,][ \\t]?请"))
+_PLEASE = re.compile(either("[，,][ \\t]?(?=请|[简试详]述|试(?:说明|分析|比较|证明)|谈谈|说说)"))
 """What sets a task behind whatever is told first: `X 是两阶段的，请说明…`."""
 _BY_MEANS = re.compile(
     either(

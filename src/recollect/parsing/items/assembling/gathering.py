@@ -32,6 +32,7 @@ from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in
+from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -269,9 +270,10 @@ class Gathered:
         return True
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
-        text = verbatim(pieces, self.note)
-        if text:
-            self.question = f"{self.question}\n\n{text}" if self.question else bare(text)
+        text, asked = verbatim(pieces, self.note), self.question
+        if text:  # `Exercise 2 [file](…)` over a text only says where it is done
+            says = bool(asked) and not only_links(asked)
+            self.question = f"{asked}\n\n{text}" if says else bare(text)
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
