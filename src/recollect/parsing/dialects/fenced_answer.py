@@ -12,7 +12,9 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
-from recollect.parsing.words.asking import asks, ends_as_question, leads_on
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.words.rating import starts_rated
+from recollect.parsing.words.tasks import sets_task
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
@@ -36,20 +38,36 @@ def find(note: Outline) -> Iterator[Claim]:
         if sure or company[note.pieces[index].section.piece] >= _FEW:
             why = "a numbered line with a fence of text below it"
             yield claim_of(note, note.pieces[index], end_of(note, index), why)
-    coded = [
-        index
-        for index in numbered
-        if [piece.kind for piece in note.pieces[index : index + 2]] == [TEXT, CODE]
-        and is_remark(question_of(note, note.pieces[index]))  # it says at most how hard it is
-    ]
-    for index in coded if len(coded) >= _SEVERAL else ():
-        yield Claim(
-            start=index,
-            end=index + 2,
-            question="",
-            asks_on=True,
-            why="a number over the code that is asked about",
-        )
+    coded = {index: end for index in numbered if (end := _end_of_code(note, index))}
+    rated = [index for index in coded if _only_rates(note, index)]
+    for index, end in coded.items() if len(rated) >= _SEVERAL else ():
+        text = question_of(note, note.pieces[index])
+        if index in rated or sets_task(text, note.words):
+            yield Claim(
+                start=index,
+                end=end,
+                question="" if is_remark(text) else text,
+                asks_on=True,
+                why="a number over the code that is asked about",
+            )
+
+
+def _end_of_code(note: Outline, index: int) -> int:
+    """Return where the code below a number ends, behind what is noted on it; 0 if there is none."""
+    stop = min(end_of(note, index), len(note.pieces))
+    coded = (i for i in range(index + 1, stop) if note.pieces[i].kind == CODE)
+    return next(coded, -1) + 1 if note.pieces[index].kind == TEXT else 0
+
+
+def _only_rates(note: Outline, index: int) -> bool:
+    """Tell whether a number says how hard its code is, or nothing: `2. 🌟 A tuple may be parted.`.
+
+    What asks beside that may well be answered by the code.
+    """
+    text = question_of(note, note.pieces[index])
+    if is_remark(text):
+        return True
+    return starts_rated(note.marks.numbers[index].rest) and not asks_somewhere(text, note.words)
 
 
 def _answers(note: Outline, index: int) -> bool | None:

@@ -18,6 +18,7 @@ from recollect.parsing.words.asking import (
     has_blank,
 )
 from recollect.parsing.words.labels import answered_below, bare, label_of, unpictured
+from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role
 
@@ -39,6 +40,8 @@ _ABOUT_CODE = re.compile(
     ),
     re.I,
 )
+_BULLETS = ("-", "*", "+")
+_OPENING = ("(", "（")
 _REMARKS = re.compile(
     either(
         r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
@@ -85,7 +88,10 @@ def _question_of(note: Outline, piece: Piece) -> str:
     if behind is not None:
         return behind
     if piece.kind != HEADING:
-        return bare(_own_lines(note, piece))
+        own = bare(_own_lines(note, piece))
+        counted = number is not None and piece.marker in _BULLETS and own[:1] not in _OPENING
+        written = number_of(own) if counted else None  # `(1) …` counts a part
+        return written.rest if written else own
     lettered = LETTERED.match(piece.text)
     return bare(lettered["rest"] if lettered else linked_text(piece.text) or piece.text)
 

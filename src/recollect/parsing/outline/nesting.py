@@ -9,6 +9,7 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.resuming import is_bracketed, part_lists, within_counts
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
@@ -71,7 +72,9 @@ def _stems_of_bullets(
 
 
 def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
-    if leads_on(asked) or not asks(asked, vocabulary):
+    if leads_on(asked):
+        return sets_task(asked, vocabulary) and not asks_somewhere(text, vocabulary)
+    if not asks(asked, vocabulary):
         return False
     if ends_as_question(asked):  # steps may start as tasks do
         return not ends_as_question(text)

@@ -35,6 +35,11 @@ def tells_level(text: str) -> bool:
     return _LEVEL.search(text) is not None
 
 
+def starts_rated(text: str) -> bool:
+    """Tell whether a text starts with how hard it is: `🌟🌟 Fix the error`."""
+    return text.lstrip("*_ \t")[:1] in tuple(_TRAILING_STARS)
+
+
 def unstarred(text: str) -> str:
     """Return a text without what rates it at its end or its start, or cites where it was asked."""
     bare = _CITED.sub("", text) if text.endswith((")", "]")) else text
