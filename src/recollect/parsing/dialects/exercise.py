@@ -26,7 +26,7 @@ from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece, Section
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank, leads_on
 from recollect.parsing.words.tasks import sets_task
@@ -36,6 +36,10 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")
 _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
+_STARS = re.compile("(?:[🌟⭐★]\ufe0f?)+[ \t]*")
+"""How hard it is to complete the code below: `1. 🌟 Mend this`, or the stars alone."""
+_MANY = 3
+"""Such lines in a note, at least: one may be only a favourite."""
 _PRESSING = re.compile(r"[*_]*\[(?:critical|urgent|high|low|紧急|高|低)\]", re.I)
 """How pressing it is to do something: in a section that says so, `[MEDIUM] Mend …` is no level."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
@@ -69,6 +73,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for listed in lists.values():
         yield from _leaves(note, listed)
     yield from _titled(note)
+    yield from _starred(note)
     yield from thoughts(note)
     yield from lettered_exercises(note)
 
@@ -81,6 +86,26 @@ def _levelled(note: Outline, texts: Sequence[Piece]) -> set[int]:
     if len(set(levels.values())) > 1:
         return set(levels)
     return {at for at in levels if sets_task(_unlevelled(note.pieces[at].text), note.words)}
+
+
+def _starred(note: Outline) -> Iterator[Claim]:
+    """Yield the lines with stars above code, which is to complete or to mend."""
+    rated = ((p, _STARS.match(p.text)) for p in note.marks.texts if p.text[:1] in "🌟⭐★")
+    found = [(p, stars.end()) for p, stars in rated if stars and _has_code(note, p)]
+    for piece, end in found if len(found) >= _MANY else ():
+        yield Claim(
+            start=piece.index,
+            end=piece.index + 2,
+            question=piece.text[end:].strip(),
+            strength=WORDED,
+            asks_on=True,
+            why="a line with stars above code",
+        )
+
+
+def _has_code(note: Outline, piece: Piece) -> bool:
+    below = note.piece_at(piece.index + 1)
+    return below is not None and below.kind == CODE
 
 
 def _leaves(note: Outline, listed: Sequence[Piece]) -> Iterator[Claim]:

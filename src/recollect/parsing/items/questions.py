@@ -115,7 +115,7 @@ def _behind_label(note: Outline, piece: Piece) -> str | None:
     if not (label.bold and only_links(label.rest)):
         return None
     linked = linked_text(label.rest)
-    return linked if ends_as_question(linked) else bare(label.word)
+    return bare(linked if ends_as_question(linked) else label.word)
 
 
 def _own_lines(note: Outline, piece: Piece) -> str:

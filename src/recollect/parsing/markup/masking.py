@@ -44,8 +44,8 @@ _GAP = re.compile(
     r"|\$\\underline\{(?:\\(?:q?quad|hspace\{[^{}]*\}|[ ,;:!])|[\s~])+\}\$"
 )
 """A blank to fill in, as pages and formulas draw a line of nothing."""
-_INDENT = re.compile(r"[ \t]*(?:&(?:nb|em|en)sp;)+[ \t]*")
-"""What a page indents a paragraph with."""
+_SPACE = re.compile(r"&(?:nb|em|en)sp;")
+"""What a page indents a paragraph with, or sets options apart."""
 _CONTENTS = re.compile(
     r"<!--[ \t]*(?:START doctoc|(?:markdown-)?toc(?: start)?)\b[^\n]*\n"
     r"(?:(?!<!--)[^\n]*\n)*?"
@@ -164,6 +164,12 @@ def _uncommented(text: str, code: Set[int]) -> str:
     return _COMMENTED.sub(told, text)
 
 
+def _written(line: str) -> str:
+    """Return a line with blanks for the spaces that a page keeps; none indents it as code."""
+    bare = _SPACE.sub(" ", line)
+    return bare.lstrip() if line.lstrip()[:1] == "&" else bare
+
+
 def _blank_contents(lines: list[str], text: str) -> None:
     """Blank the tables of contents that a program writes."""
     line = at = 0
@@ -188,7 +194,7 @@ def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
             _blank(_SPACER, lines, code, sign)
     for i, line in enumerate(lines) if "sp;" in text else ():
         if "sp;" in line and i not in code:
-            lines[i] = _INDENT.sub("", line, count=1) if _INDENT.match(line) else line
+            lines[i] = line if "`" in line else _written(line)
 
 
 def _draw_gaps(text: str, lines: list[str], code: Set[int]) -> None:
