@@ -257,27 +257,17 @@ def _boundary(note: Outline, index: int, floor: int) -> tuple[int, int | None, C
         piece = note.pieces[i]
         if piece.kind == HEADING and note.marks.part_headings.get(i) is not Role.ABOUT:
             return i + 1, i, hints
-        if piece.kind == RULE:
+        if piece.kind in (RULE, OPEN):
             break
-        if piece.kind == OPEN:
-            return i + 1, None, hints
         if piece.kind == CLOSE:
-            opening = _opening(note, i)
-            title = note.pieces[opening].text
+            title = note.pieces[piece.partner].text
             role = title_role(title, note.words)
             if role not in _BESIDE or (role is None and asks(title, note.words)):
                 break
-            hints.update(range(opening, i))
-            i = opening
+            hints.update(range(piece.partner, i))
+            i = piece.partner
         i -= 1
     return i + 1, None, hints
-
-
-def _opening(note: Outline, close: int) -> int:
-    i = close - 1
-    while note.pieces[i].partner != close:
-        i -= 1
-    return i
 
 
 def _titles_one(note: Outline, heading: int, index: int) -> bool:

@@ -209,7 +209,8 @@ def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> li
         if piece.kind == OPEN:
             openings.append(piece)
         elif piece.kind == CLOSE:
-            openings.pop().partner = index
+            piece.partner = openings.pop().index
+            result[piece.partner].partner = index
     return result
 
 

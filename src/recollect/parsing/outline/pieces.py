@@ -79,7 +79,7 @@ class Piece:
     box: str | None = None
     """Of a task list item: `x` or a blank."""
     partner: int = -1
-    """Of a fold's opening: the index of its closing piece."""
+    """Where a fold that opens here closes, or one that closes here opens."""
 
     @property
     def depth(self) -> int:
