@@ -44,6 +44,8 @@ def _of_lines(note: Outline, found: list[tuple[int, Asked]]) -> Iterator[Company
         yield Company.ASKING
         if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             yield Company.SIGN
+        if len(alone) >= wordy:
+            yield Company.WORDS
     asking = wordy + len(alone)
     if asking >= _MOST * max(len(bold) - asking, 1):
         yield Company.WORDS

@@ -131,12 +131,13 @@ def _but_titles(
         return degrees
     contents = any("](#" in p.text and repeats_title(note, p) for p in group)
     both = zip(group, degrees, strict=True)
-    return [Degree.NEVER if contents or _is_title(note, p) else d for p, d in both]
+    return [Degree.NEVER if _is_title(note, p, contents) else d for p, d in both]
 
 
-def _is_title(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line only titles something: exercises, or what another title says."""
-    return repeats_title(note, piece) or is_exercise_title(piece.text, note.words)
+def _is_title(note: Outline, piece: Piece, contents: bool) -> bool:
+    """Tell whether a line only titles something: exercises, or what the note's contents list."""
+    listed = (contents and "](#" in piece.text) or repeats_title(note, piece)
+    return listed or is_exercise_title(piece.text, note.words)
 
 
 def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:

@@ -13,7 +13,7 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
-from recollect.parsing.words.asking import asks_somewhere, draws_gap, ends_as_question
+from recollect.parsing.words.asking import asks_or_sets, draws_gap, ends_as_question
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.titles import invites_questions, is_exercise_title
@@ -198,4 +198,4 @@ def _is_told(note: Outline, piece: Piece, stems: Container[int]) -> bool:
 
 def _asks(note: Outline, index: int) -> bool:
     text = question_of(note, note.pieces[index])
-    return not note.words.mentions("answering", text) and (asks_somewhere(text, note.words))
+    return not note.words.mentions("answering", text) and (asks_or_sets(text, note.words))

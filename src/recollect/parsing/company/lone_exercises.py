@@ -70,8 +70,9 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
 
 def told_in_series(note: Outline) -> Sequence[int]:
     """Return the headings that only count questions which texts behind them answer, two or more."""
-    asking = (at for at in _series(note) if ends_as_question(note.pieces[at + 1].text))
-    told = [at for at in asking if _goes_on_telling(note, note.pieces[at])]
+    texts = (note.pieces[i + 1] for i in _series(note))
+    asking = (p for p in texts if ends_as_question(p.text) and not (p.quoted or p.marker))
+    told = [p.index - 1 for p in asking if _goes_on_telling(note, note.pieces[p.index - 1])]
     return told if len(told) >= _FEW else []
 
 
@@ -165,7 +166,7 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
 
     So do several without numbers that say at their end how much their answer is worth.
     """
-    worth = [p for p in plain if tells_worth(p.text)]
+    worth = [p for p in plain if tells_worth(p.text) and p.index not in note.marks.numbers]
     if len(worth) > 1:
         why = "a text below a title of exercises that says what its answer is worth"
         yield from (_asked(note, piece, [piece], why) for piece in worth)
@@ -213,7 +214,7 @@ def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
     """Tell whether some bullets all have just one thing below them: what answers each."""
     ends = [note.reach.of_line(piece.index) for piece in bullets]
     below = [note.pieces[p.index + 1 : end] for p, end in zip(bullets, ends, strict=True)]
-    one = [sum(bool(p.marker) for p in inner) <= 1 and inner for inner in below]
+    one = [sum(bool(p.marker and p.depth == 2) for p in inner) <= 1 and inner for inner in below]
     asked = all(ends_as_question(piece.text) for piece in bullets)  # they say so themselves
     return len(bullets) >= _FEW and all(one) and not asked
 

@@ -26,7 +26,13 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, has_blank
+from recollect.parsing.words.asking import (
+    asks,
+    asks_or_sets,
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import COUNTED, counted_role, title_role
 from recollect.parsing.words.tasks import sets_task
@@ -263,7 +269,7 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
         return True
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
-    asked = {index for index, text in texts if has_blank(text) or asks_somewhere(text, note.words)}
+    asked = {index for index, text in texts if has_blank(text) or asks_or_sets(text, note.words)}
     labelled = note.marks.questions.keys() & set(between)
     several = len(asked) > 1 or ask_in_turn(note, between)
     if labelled or several or note.words.mentions("key", below.text):

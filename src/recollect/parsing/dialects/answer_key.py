@@ -84,7 +84,7 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
         return False
     piece = note.pieces[below]
     plain = piece.kind == TEXT and not (piece.marker or below in marks.options)
-    return plain and not asks_somewhere(piece.text, note.words)
+    return plain and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
 
 
 def _are_parts(note: Outline, first: int) -> bool:
@@ -156,9 +156,8 @@ def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
 def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
     """Yield what may ask and carries the numbers of a key's answers, the likeliest first."""
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
-    if len(key.answers) < _FEW and not (
-        key.answers[0].part or is_exercise_title(above.title, note.words)
-    ):
+    part = key.answers[0].part or parts_in(note).named(note.pieces[key.start])
+    if len(key.answers) < _FEW and not (part or is_exercise_title(above.title, note.words)):
         return
     choosing = all(letters_in(answer.said) for answer in key.answers)
     options = note.marks.options  # right below what is to choose from

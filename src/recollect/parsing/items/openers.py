@@ -12,10 +12,11 @@ from recollect.parsing.items.questions import behind_remarks, question_of, state
 from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
-from recollect.parsing.words.asking import asks, asks_somewhere, has_form
+from recollect.parsing.words.asking import asks, asks_somewhere, has_form, leads_on
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.tasks import sets_task
@@ -51,7 +52,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     if heading is not None and _is_opener(note, note.pieces[heading], below):
         return heading
     between = [piece for piece in below if _may_ask(note, piece)]
-    if numbered := _numbered(note, between):
+    if numbered := _numbered(note, between, note.pieces[index].depth):
         return _over_counted(note, index, heading, numbered)
     if heading is not None and len(between) > 1 and _titles_one(note, heading, index):
         return heading
@@ -116,17 +117,19 @@ def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
     return end - first > 1 or names_answers(note.pieces[heading].text, note.words)
 
 
-def _numbered(note: Outline, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the lines with a number or a label that stand in the fewest entries.
+def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
+    """Return the lines with a number or a label that stand in the fewest entries, `depth` at most.
 
-    What is counted above a question's label is its title.
+    What stands at the margin may be answered by an entry of a list. What is counted above a
+    question's label is its title.
     """
     labelled = (p.index for p in pieces if note.marks.roles.get(p.index) is Role.QUESTION)
     first = max(labelled, default=0)
     found = [
         piece
         for piece in pieces
-        if piece.index >= first and (note.marks.number(piece.index) or note.marks.sets(piece.index))
+        if first <= piece.index and piece.depth <= max(depth, 1)
+        if note.marks.number(piece.index) or note.marks.sets(piece.index)
     ]
     shallow = min((piece.depth for piece in found), default=0)
     return [piece for piece in found if piece.depth == shallow]
@@ -144,7 +147,8 @@ def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
     asking = [
         piece.index
         for piece in pieces
-        if has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION
+        if (has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION)
+        and not is_contents_entry(piece.text)
     ]
     while len(asking) > 1 and note.pieces[asking[-1]].quoted > note.pieces[asking[-2]].quoted:
         asking.pop()
@@ -158,11 +162,11 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     """
     piece = note.pieces[at]
     below = behind_remarks(note, piece)
-    stated = stated_at(note, below)
+    stated = stated_at(note, below) if piece.kind == HEADING else ""
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
-    titles = note.words.role(whole) is Role.QUESTION
+    titles = piece.kind == HEADING and not stated and note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
     start = _over_code(note, at)
@@ -203,7 +207,8 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     parted = behind < len(note.pieces) and _is_apart(note, fold, note.pieces[behind])
     below = behind_remarks(note, piece)
     stated = stated_at(note, below) if piece.kind == HEADING and below < fold.index else ""
-    titles = note.words.role(piece.text) is Role.QUESTION and not stated
+    named = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
+    titles = named and not stated
     asked = stated or question_of(note, piece)
     if (over := note.marks.stated.get(at)) is not None:
         asked = f"{question_of(note, note.pieces[over])}\n\n{asked}"
@@ -289,4 +294,5 @@ def _is_opener(note: Outline, heading: Piece, below: Sequence[Piece]) -> bool:
     if marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest:
         return True
     text = question_of(note, heading)
-    return asks_somewhere(text, note.words) or asks(heading.text, note.words)
+    leads = leads_on(text) and asks_somewhere(text, note.words)  # `Design patterns` is a title
+    return leads or asks(heading.text, note.words)

@@ -15,7 +15,7 @@ from recollect.parsing.items.answers import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, OPEN, TEXT, Section
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.words.asking import asks_or_sets, ends_as_question, leads_on
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
@@ -38,7 +38,7 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
     asked = range(below, answer)
     named = note.words.role(section.title) is Role.QUESTION and counted.isdisjoint(asked)
     texts = [note.pieces[i].text for i in asked if i in marks.numbers]
-    asking = any(asks_somewhere(text, note.words) for text in texts)
+    asking = any(asks_or_sets(text, note.words) for text in texts)
     return named and not (asking or ask_in_turn(note, asked))
 
 

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.resuming import is_bracketed, part_lists, within_counts
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.words.asking import (
+    asks,
+    asks_or_sets,
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+)
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -78,7 +84,7 @@ def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
         return False
     if ends_as_question(asked):  # steps may start as tasks do
         return not ends_as_question(text)
-    return not asks_somewhere(text, vocabulary)
+    return not asks_or_sets(text, vocabulary)
 
 
 def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:

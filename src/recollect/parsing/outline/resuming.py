@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere
+from recollect.parsing.words.asking import asks_or_sets
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _DEEPEST = 4
@@ -84,7 +84,7 @@ def _resumed(
 
 
 def _asks(piece: Piece, vocabulary: Vocabulary) -> bool:
-    return asks_somewhere(piece.text, vocabulary)
+    return asks_or_sets(piece.text, vocabulary)
 
 
 def part_lists(entries: Sequence[Piece], within: Mapping[int, int]) -> None:

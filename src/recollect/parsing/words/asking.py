@@ -170,9 +170,14 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     return asking and folded(text) not in vocabulary.rubrics
 
 
+def asks_or_sets(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks, or starts by setting a task: what it goes on with may be a step."""
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
+
+
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text among questions asks, sets a task or names a topic to tell about."""
-    return asks(text, vocabulary) or sets_task(text, vocabulary) or names_topic(text, vocabulary)
+    return asks_or_sets(text, vocabulary) or names_topic(text, vocabulary)
 
 
 def names_topic(text: str, vocabulary: Vocabulary) -> bool:
@@ -192,7 +197,7 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
 def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether some sentence of a text asks or sets a task."""
     sentences = filter(None, _SENTENCE_END.split(text))
-    return any(asks(each, vocabulary) or sets_task(each, vocabulary) for each in sentences)
+    return any(asks_or_sets(each, vocabulary) for each in sentences)
 
 
 def answered_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str]:

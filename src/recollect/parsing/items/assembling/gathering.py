@@ -56,8 +56,8 @@ _CODED = re.compile(
     r"[`~]{3,}[ \t]*(?!(?:text|txt|plain|md|markdown)\b)\w[^\n]*\s+(?![`~\s])", re.I
 )
 _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
-_NAMED = 40
-"""Letters of each entry of a list that is spoken of, at most."""
+_LISTED, _NAMED = 2, 40
+"""Entries of a list that is spoken of, at least, and the letters of each, at most."""
 _TELLS = 20
 """Letters of a critique that answers, where it judges nothing, at least: it is no score."""
 _FEW = 2
@@ -296,7 +296,7 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
 
     Entries with labels, or long ones, say what it is, and answer; so do those below a list.
     """
-    if not _FOLLOWING.search(question) or "\n" in question:
+    if not _FOLLOWING.search(question) or "\n" in question or len(pieces) < _LISTED:
         return False
     return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
 

@@ -19,6 +19,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.labels import question_and_answer
 from recollect.parsing.words.numbers import Numbered
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 
 _BOLD = ("**", "__")
@@ -37,7 +38,8 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     """Return what the text behind a number asks, if it does, or if others beside it do."""
     text, said = question_and_answer(numbered.rest)
     titled = is_exercise_title(piece.section.title, note.words)
-    sure = titled or (_is_bold(note, piece) and not piece.marker)  # `- **Q3** the first idea`
+    tells = piece.marker and not sets_task(text, note.words)  # `- **Q3** the first idea`
+    sure = titled or (_is_bold(note, piece) and not tells)
     if not (sure or is_stated(note, piece, text) or _asks_beside(note, piece)):
         return None
     if not ends_as_question(text) and has_a_cause(note, piece):
@@ -45,7 +47,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
     if asks_somewhere(said, note.words):
         text, said = numbered.rest, ""
-    elif in_bold and not ends_as_question(text):
+    elif in_bold and not (said or ends_as_question(text)):
         text, _, said = text.partition("\n")  # whatever words ask
     why = f"a line labelled {numbered.label}"
     return Asked(text, why, numbered.label, numbered.said or said)
