@@ -36,10 +36,11 @@ def quiz_result_page(result: QuizResult, calendar: StudyCalendar, cells: int) ->
 
 def past_line(past: PastQuiz, calendar: StudyCalendar, cells: int, *, about: bool = True) -> Line:
     """Return one line for an attempt: when, how well, and what it was about."""
-    left = "" if past.is_finished else f" {tr('left early')}"
-    answered = f"{past.score.answered}/{past.score.of}"
+    answered, of = past.score.answered, past.score.of
+    asked = tr_n("{n} question", "{n} questions", of)
+    extent = asked if past.is_finished else f"{answered}/{of} {tr('left early')}"
     share = percent(past.score.share)
-    right = [Span(f"{answered:>7}{left}", "muted")] if cells >= NARROW else []
+    right = [Span(extent, "muted")] if cells >= NARROW else []
     figures = [
         Span(f"{calendar.local(past.started):%Y-%m-%d %H:%M}  ", "muted"),
         Span(f"{share:>4} "),
