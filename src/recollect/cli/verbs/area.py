@@ -105,7 +105,7 @@ def _open_record(opened: OpenArea) -> dict[str, Any]:
 
 def _print_open(opened: OpenArea, words: Words) -> None:
     area = opened.area
-    click.echo(safe_line(f"{area.name}: {figures(area, words)}"))
+    click.echo(safe_line(f"{area.name}{tr(': ')}{figures(area, words)}"))
     if area.aliases:
         click.echo(safe_line(tr("also: {names}", names=", ".join(area.aliases))))
     click.echo(sum_of(opened))

@@ -93,7 +93,7 @@ def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimite
         if new_a_day is None
         else tr_n("{n} new card a day", "{n} new cards a day", new_a_day)
     )
-    click.echo(safe_line(f"{deck}: {limit}"))
+    click.echo(safe_line(f"{deck}{tr(': ')}{limit}"))
 
 
 @contextmanager

@@ -54,7 +54,8 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
     for age, share in sorted(figures.by_age.items()):
         yield _fact(tr("kept, {what}", what=tr(age)), _share(share))
     for deck, share in sorted(figures.by_deck.items()):
-        yield f"{tr('kept, deck {name}', name=safe_line(shown(deck)))}: {_share(share)}"
+        named = tr("kept, deck {name}", name=safe_line(shown(deck)))
+        yield f"{named}{tr(': ')}{_share(share)}"
     grades = [f"{grade_name(grade)} {n}" for grade, n in figures.grades.items() if n]
     yield _fact(tr("answers"), tr(", ").join(grades) or tr("none yet"))
     yield from _histogram(tr("ease factor"), figures.ease, 100)
