@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.messages import tr
+
+if TYPE_CHECKING:  # what is due shows without it
+    from recollect.core.figures.statistics import Bar
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _DENSITIES = (("·", 1), ("░", 10), ("▒", 25), ("▓", 50))
@@ -93,3 +97,9 @@ def _brick(height: int, *, lowest: bool) -> str:
 def density(answers: int) -> str:
     """Return a character as dense as a day's answers:`· ░ ▒ ▓ █`from none to 50."""
     return next((sign for sign, below in _DENSITIES if answers < below), "█")
+
+
+def range_of(bar: Bar, digits: int = 0) -> str:
+    """Return which values a bar counts, the last one too; they are kept without their point."""
+    low = f"{bar.low / 10**digits:.{digits}f}"
+    return f"{low}+" if bar.high is None else f"{low}–{(bar.high - 1) / 10**digits:.{digits}f}"

@@ -15,7 +15,7 @@ from recollect.core.cards.decks import shown
 from recollect.core.figures.statistics import Bar, CalibrationBin, Share
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.figures import grade_name
+from recollect.tui.figures import grade_name, range_of
 from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.note.spans import left_in
 
@@ -58,8 +58,8 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
         yield f"{named}{tr(': ')}{_share(share)}"
     grades = [f"{grade_name(grade)} {n}" for grade, n in figures.grades.items() if n]
     yield _fact(tr("answers"), tr(", ").join(grades) or tr("none yet"))
-    yield from _histogram(tr("ease factor"), figures.ease, 100)
-    yield from _histogram(tr("interval, days"), figures.intervals, 1)
+    yield from _histogram(tr("ease factor"), figures.ease, 2)
+    yield from _histogram(tr("interval, days"), figures.intervals, 0)
     for family, bins in figures.calibration.items():
         what = tr_said(PREDICTION_LABELS[family])
         yield tr("recall, predicted and actual ({what})", what=what)
@@ -92,16 +92,15 @@ def _share(share: Share) -> str:
     return f"{share.value:.0%} ({low:.0%}–{high:.0%}, n = {share.n})"
 
 
-def _histogram(title: str, bars: Sequence[Bar], unit: int) -> Iterator[str]:
+def _histogram(title: str, bars: Sequence[Bar], digits: int) -> Iterator[str]:
     most = max((bar.count for bar in bars), default=0)
     if not most:
         return
     yield title
     for bar in bars:
         if bar.count:
-            low = f"{bar.low / unit:g}"
-            edge = f"{low}+" if bar.high is None else f"{low}–{bar.high / unit:g}"
-            yield f"  {edge:>10} {bar.count:>6} {'█' * round(bar.count / most * BAR_CELLS)}"
+            filled = "█" * round(bar.count / most * BAR_CELLS)
+            yield f"  {range_of(bar, digits):>10} {bar.count:>6} {filled}"
 
 
 def _calibration(one: CalibrationBin) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from recollect.app.figures.statistics import Statistics
 from recollect.core.cards.decks import title_of, tree_order
 from recollect.core.figures.statistics import Age, Bar, Share
 from recollect.core.scheduling.grades import Grade
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.figures import bar, duration, grade_name, percent
+from recollect.tui.figures import bar, duration, grade_name, percent, range_of
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip
@@ -33,7 +33,7 @@ def statistics_page(figures: Statistics, cells: int) -> list[Line]:
         section(tr("Intervals in days"), _bars(figures.intervals, cells), cells),
         section(
             tr("Ease factors"),
-            _bars(figures.ease, cells, lambda edge: f"{edge / 100:.2f}"),
+            _bars(figures.ease, cells, digits=2),
             cells,
         ),
         calendar_lines(figures.answers, figures.study_day, cells),
@@ -107,13 +107,8 @@ def _grades(grades: Mapping[Grade, int], cells: int) -> list[Line]:
     return _counts([(grade_name(grade), n) for grade, n in grades.items() if n], cells)
 
 
-def _bars(bars: Sequence[Bar], cells: int, edge: Callable[[int], str] = str) -> list[Line]:
-    rows = [
-        (f"{edge(one.low)}–{edge(one.high - 1)}" if one.high else f"{edge(one.low)}+", one.count)
-        for one in bars
-        if one.count
-    ]
-    return _counts(rows, cells)
+def _bars(bars: Sequence[Bar], cells: int, digits: int = 0) -> list[Line]:
+    return _counts([(range_of(one, digits), one.count) for one in bars if one.count], cells)
 
 
 def _counts(rows: Sequence[tuple[str, int]], cells: int) -> list[Line]:
