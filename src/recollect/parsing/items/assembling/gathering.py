@@ -217,8 +217,8 @@ class Gathered:
             return
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
-        chooses = asking or (claim.group and ends_as_question(self.question))
-        if chooses and (entries := listed_choices(self.note, pieces[asking:])):
+        headed = self.note.pieces[claim.start].kind == HEADING and ends_as_question(self.question)
+        if (asking or headed) and (entries := listed_choices(self.note, pieces[asking:])):
             self.options = tuple(Option(piece.text, False) for piece in entries)
             self._extend_question(pieces[asking + len(entries) :])
             return
