@@ -10,7 +10,13 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, leads_on
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+)
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
@@ -30,6 +36,7 @@ def find(note: Outline) -> Iterator[Claim]:
     veiled = _veiled(note)
     within = _within(note)
     holding = set(within.values())
+    closing = {fold.partner: fold for fold in note.marks.folds if ends_as_question(fold.text)}
     many = len(holding) >= _FEW
     answered: set[int] = set()
     for fold in note.marks.folds:
@@ -44,10 +51,10 @@ def find(note: Outline) -> Iterator[Claim]:
             asked = asked or (holds and _names_question(fold.text, note.words))
             asked = asked or numbered_label(fold.text) is not None or _names_topic(note, fold)
             if asked and titled(fold.text)[1]:
-                yield _claim(fold, asks_on=holds)
+                yield _claim(fold, closing.get(fold.partner - 1), asks_on=holds)
         elif role is Role.QUESTION:
             if numbered_label(fold.text) or number_of(fold.text):  # what it counts stands in it
-                yield _claim(fold, asks_on=True)
+                yield _claim(fold, None, asks_on=True)
         elif role in _REVEALING and fold.index not in within:
             at = question_before(note, fold.index, floor)
             floor = fold.partner
@@ -155,11 +162,12 @@ def _is_titled(fold: Piece, vocabulary: Vocabulary) -> bool:
     return title_role(fold.text, vocabulary) is None
 
 
-def _claim(fold: Piece, *, asks_on: bool) -> Claim:
+def _claim(fold: Piece, last: Piece | None, *, asks_on: bool) -> Claim:
+    """Return what a fold's title asks; a fold that asks, `last` in it, was closed too late."""
     label, text = titled(fold.text)
     return Claim(
         start=fold.index,
-        end=fold.partner,
+        end=last.index if last else fold.partner,
         question=text,
         label=label,
         firm=True,
