@@ -49,7 +49,7 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
                 break
             if (named := _label(below)) and (role := vocabulary.role(named.word)):
                 told = below.index > piece.index + 1 or _TELLS.search(label.rest)
-                asks = role is Role.QUESTION and asks_somewhere(named.rest, vocabulary)
+                asks = role is Role.QUESTION and asks_somewhere(_said(pieces, below), vocabulary)
                 if told and asks and not vocabulary.is_called("situation", named.word):
                     yield piece.index, below.index
                 break
@@ -58,6 +58,15 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
 def _label(piece: Piece) -> Label | None:
     label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
     return label if label and label.bold and label.closed else None
+
+
+def _said(pieces: Sequence[Piece], asked: Piece) -> str:
+    """Return what stands behind a question's label, or, where that is alone, right below it."""
+    label = _label(asked)
+    if label is None or label.rest:
+        return label.rest if label else ""
+    below = pieces[asked.index + 1 : asked.index + 2]
+    return below[0].text if below and below[0].kind == TEXT else ""
 
 
 def _join(told: Piece, asked: Piece, lines: Sequence[str]) -> None:
@@ -70,5 +79,6 @@ def _join(told: Piece, asked: Piece, lines: Sequence[str]) -> None:
     between = "\n".join(lines[told.end : asked.start]).strip("\n")
     parts = (situation.rest.strip("\n"), between, question.rest)
     said = "\n\n".join(part for part in parts if part.strip())
-    told.text = first.text.removesuffix(rest) + said
+    alone = "" if rest else "\n"
+    told.text = first.text.removesuffix(rest) + alone + said
     told.end = asked.end

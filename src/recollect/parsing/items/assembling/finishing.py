@@ -17,6 +17,8 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
+_REASONED = re.compile(r"(?:[ \t][–—-]{1,2}[ \t]|——)[^\n；;]*[；;]")
+"""A reason behind a dash that goes on: `**ebbs** – it falls; the moon pulls`."""
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6}|[a-z]+(?:-[a-z0-9]+)+)$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
@@ -64,7 +66,7 @@ def one_a_blank(question: str, answer: str) -> str:
     """Return the answers to a question's blanks, one a line, if there is one for each."""
     first, *more = answer.split("\n")
     texts = [text.strip() for text in re.split(r"[；;]", first)]
-    each = len(texts) == len(_BLANK.findall(question))
+    each = len(texts) == len(_BLANK.findall(question)) and not _REASONED.search(first)
     return "\n".join([*texts, *more]) if each else answer
 
 

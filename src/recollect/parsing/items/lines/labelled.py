@@ -100,8 +100,9 @@ def _under_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
 
 def _is_one_of_exercises(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether a paragraph says that it is an exercise, and so does the title over it."""
-    named = label.bold and folded(label.word) in _EXERCISE and not piece.marker
-    return named and is_exercise_title(piece.section.title, note.words)
+    named = folded(label.word) in _EXERCISE or (label.counts and label.closed)
+    titled = label.bold and named and not piece.marker
+    return titled and is_exercise_title(piece.section.title, note.words)
 
 
 def _in_open_entry(note: Outline, piece: Piece, label: Label) -> Asked | None:
