@@ -72,8 +72,12 @@ _SET_OFF = re.compile(
 _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 """What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
 _SAID_OF = re.compile(r"(?<=\d)[ \t]*[^\W\d]{2,12}$")
+_OVER_TEXT = (Role.OWN_ANSWER, Role.ANSWER, Role.CRITIQUE)
+"""What a plain first line may name."""
 _LONGEST = 12
 """Letters of a word for an answer, fewer."""
+_LONGEST_OVER = 24
+"""Letters of a first line that says what the text below it is, fewer."""
 
 
 def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
@@ -145,13 +149,20 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
 
 
 def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
-    """Return the label that a text of nothing but a word for answers is: `参考答案`, `KEY`."""
-    named = vocabulary.role(text) if 1 < len(text) < _LONGEST else None
-    if named is not Role.ANSWER and text not in ("KEY", "Key"):
+    """Return the label that a text of nothing but a word for answers is: `参考答案`, `KEY`.
+
+    So is a first line of more than a word over the text: `First thoughts`, `Agreed answer`.
+    """
+    word, _, below = text.partition("\n")
+    longest = _LONGEST_OVER if below else _LONGEST
+    named = vocabulary.role(word) if 1 < len(word) < longest else None
+    if below:
+        told = named in _OVER_TEXT and (" " in word or not word.isascii())
+    else:
+        told = named is Role.ANSWER or word in ("KEY", "Key")
+    if not told or word[0] in "`$" or word[1] in ")）":  # `a = 1` is code, `A) 1` an option
         return None
-    if text[0] in "`$" or text[1] in ")）":  # `a = 1` is code, `A) 1` an option
-        return None
-    return Label(text, "", False, True)
+    return Label(word, below, False, True)
 
 
 def _set_off(text: str, vocabulary: Vocabulary) -> Label | None:

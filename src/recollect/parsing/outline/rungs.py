@@ -53,6 +53,11 @@ class _Rung:
         asking = sum(map(ends_as_question, self.texts))
         return bool(asking) and 2 * asking >= len(self.texts)
 
+    def goes_on(self) -> bool:
+        """Tell whether it says that other questions follow, or titles nothing else."""
+        named = self.piece.kind == HEADING or _GOES_ON.search(self.name)
+        return bool(named) and all(map(ends_as_question, self.texts))
+
 
 @dataclass(eq=False, slots=True)
 class _Question:
@@ -97,13 +102,17 @@ def _told_of_own(
 ) -> list[tuple[_Rung, Role]]:
     """Return what judges the learner's own answer, and what then answers: the name most used."""
     rungs = question.behind(Role.OWN_ANSWER)
-    others = [rung for rung in rungs if not vocabulary.judges(rung.name)]
+    others = [
+        rung
+        for rung in rungs
+        if not (vocabulary.judges(rung.name) or vocabulary.keeping.search(rung.name))
+    ]
     answer = max(others, key=lambda rung: telling[rung.name], default=None)
     if question.answered or (answer and telling[answer.name] < _OFTEN):
         answer = None
     if answer is None:
         told = rungs if question.answered else rungs[: rungs.index(others[-1]) if others else 0]
-        return [(rung, Role.CRITIQUE) for rung in told if rung not in others]
+        return [(rung, Role.CRITIQUE) for rung in told if vocabulary.judges(rung.name)]
     before = rungs[: rungs.index(answer)]
     return [*((rung, Role.CRITIQUE) for rung in before), (answer, Role.ANSWER)]
 
@@ -111,18 +120,20 @@ def _told_of_own(
 def _asked(
     question: _Question, asking: Counter[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[_Rung, Role]]:
-    """Yield what leads on to the answer of a question, and what follows it up."""
+    """Yield what leads on to the answer of a question, what follows it up, what to keep of it."""
     for rung in question.behind(Role.QUESTION):
         given = any(vocabulary.is_called(kind, rung.name) for kind in _GIVEN)
         if asking[rung.name] >= _OFTEN or (question.own is not None and not given):
             yield rung, Role.HINT
-    told = dropwhile(
+    beside_own = dropwhile(
         lambda rung: rung.asks() or vocabulary.judges(rung.name), question.behind(Role.OWN_ANSWER)
     )
-    for rung in (*question.behind(Role.ANSWER), *told):
-        sure = _GOES_ON.search(rung.name) and all(map(ends_as_question, rung.texts))
-        if rung.asks() and (asking[rung.name] >= _OFTEN or sure):
+    next(beside_own, None)  # whatever answers: the others stand behind it
+    for rung in (*question.behind(Role.ANSWER), *beside_own):
+        if rung.asks() and (asking[rung.name] >= _OFTEN or rung.goes_on()):
             yield rung, Role.FOLLOW_UP
+        elif vocabulary.keeping.search(rung.name):
+            yield rung, Role.INSIGHT
 
 
 def _mark(marks: Marks, rung: _Rung, role: Role) -> None:
@@ -170,7 +181,8 @@ class _Walk:
             return False
         named = index in self.marks.questions or role is Role.QUESTION
         bold = index in self.marks.numbers and label is not None and label.bold
-        return (named or bold or piece.kind == HEADING) and asks(piece.text, self.words)
+        titled = piece.kind == HEADING and ends_as_question(piece.text)
+        return titled or ((named or bold) and asks(piece.text, self.words))
 
     def _role(self, piece: Piece) -> Role | None:
         return self.marks.roles.get(piece.index) or self.marks.part_headings.get(piece.index)

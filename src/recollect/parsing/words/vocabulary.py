@@ -16,7 +16,12 @@ from recollect.parsing.words.folding import folded, unmarked
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords
 from recollect.parsing.words.tables import stamp_of, tables_with
-from recollect.parsing.words.whose import judging_pattern, own_pattern, partner_pattern
+from recollect.parsing.words.whose import (
+    judging_pattern,
+    keeping_pattern,
+    own_pattern,
+    partner_pattern,
+)
 
 
 class Role(StrEnum):
@@ -86,6 +91,8 @@ class Vocabulary:
     """Finds a folded label of the learner's own answer."""
     judging: re.Pattern[str]
     """What a folded label holds that is over what a partner said of an answer."""
+    keeping: re.Pattern[str]
+    """What a folded label holds that is over what to keep of an answer."""
     partner: re.Pattern[str]
     """With whom one learns, before the word for what comes from there: `导师`, `Priya's`."""
     qualifier: re.Pattern[str]
@@ -154,6 +161,7 @@ class Vocabulary:
             naming_zh=naming_zh,
             own=own_pattern(own),
             judging=judging_pattern(own["judged"], table["reveal"]["partners"]),
+            keeping=keeping_pattern(own["kept"]),
             partner=partner_pattern(table["reveal"]["partners"]),
             qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),

@@ -40,11 +40,18 @@ def partner_pattern(partners: Iterable[str]) -> re.Pattern[str]:
 
 def judging_pattern(words: Iterable[str], partners: Iterable[str]) -> re.Pattern[str]:
     """Return what finds a partner, or a word for what is said of an answer, in a folded label."""
-    latin: list[str] = []
-    others: list[str] = []
-    for word in (*words, *partners):
-        (latin if word.isascii() else others).append(re.escape(word))
-    return re.compile(rf"\b(?:{'|'.join(latin)})(?:'?s)?\b|{'|'.join(others)}|{_NAMED}")
+    return re.compile(f"{_within((*words, *partners))}|{_NAMED}")
+
+
+def keeping_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a word for what to keep of an answer in a folded label."""
+    return re.compile(_within(words))
+
+
+def _within(words: Iterable[str]) -> str:
+    """Return the pattern of some words in a text, those in Latin letters as whole ones."""
+    listed = [*words]
+    return rf"\b(?:{_any(listed, latin=True)})(?:'?s)?\b|{_any(listed, latin=False)}"
 
 
 def _any(words: Iterable[str], *, latin: bool) -> str:
