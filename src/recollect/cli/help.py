@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,8 @@ KEPT = "\b"
 @cache
 def help_texts() -> Mapping[str, str]:
     """Return the Chinese of every sentence of the help, by the English one."""
+    import tomllib  # whoever reads English need not wait for it
+
     return tomllib.loads(Path(__file__).with_name("help_zh.toml").read_text("utf-8"))
 
 
