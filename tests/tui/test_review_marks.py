@@ -14,6 +14,7 @@ from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.store.log.deeds import ANSWER, BELONGING, MARK
 from recollect.store.log.namings import ALIAS, MERGE, RENAME
+from recollect.tui import ways
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
 from recollect.tui.taken_back import taken_back
@@ -49,6 +50,16 @@ async def test_an_answer_undone_in_the_library_is_asked_again(
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "What does a page table map?" in screen_text(pilot.app)
         assert log(workspace) == []
+
+
+async def test_so_it_is_however_one_came_there(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3")
+        pilot.app.push_screen(ways.CARDS.screen(workspace))  # as the palette does
+        await pilot.press("u", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "What does a page table map?" in screen_text(pilot.app)
 
 
 async def test_a_message_makes_way_for_the_next_one_and_for_the_next_card(

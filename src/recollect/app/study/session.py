@@ -229,6 +229,12 @@ class StudySession(Sitting):
             now = asking.turn_of(then.study_card.card.id, self._workspace.today())
         return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
 
+    @property
+    def was_overtaken(self) -> bool:
+        """Tell whether anything was written since the card at hand was read."""
+        with self._workspace.database.read() as unit:
+            return self._turn is not None and self._turn.as_of != unit.state()
+
     def look_again(self) -> Turn | None:
         """Go on after the learner was elsewhere, and may have changed cards or taken answers back.
 

@@ -120,9 +120,14 @@ class BesideTheCard(LookingAtACard):
 
     def action_search(self) -> None:
         """Look for other cards; the session waits."""
-        self.app.push_screen(LibraryScreen(self.workspace, searching=True), self._look_again)
+        self.app.push_screen(LibraryScreen(self.workspace, searching=True))
 
-    async def _look_again(self, _: object) -> None:
+    async def on_screen_resume(self) -> None:
+        """Go on from what was done on another screen, however the learner came there."""
+        if self.session.was_overtaken:
+            await self._look_again()
+
+    async def _look_again(self) -> None:
         """Show the card as it is now, or another one: it may have been set aside meanwhile."""
         before = self.turn
         with self.recollect.telling():
@@ -150,7 +155,7 @@ class BesideTheCard(LookingAtACard):
                     opened_outside(self, target)
                 case NoteLine(name=card.source.place):
                     if edited_at_source(self, self.workspace, card):
-                        await self._look_again(None)
+                        await self._look_again()
                 case NoteLine(file=file, line=line):
                     opened_in_editor(self, file, line)
 
