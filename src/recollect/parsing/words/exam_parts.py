@@ -9,6 +9,7 @@ from recollect.parsing.words.interviews import unremarked
 
 _NTH = re.compile(
     r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
+    r"|第(?P<nth>[一二三四五六七八九十]{1,3})部分"
     r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
 )
 _COUNT = re.compile(
@@ -20,7 +21,7 @@ _COUNT = re.compile(
 def counted_part(text: str) -> str:
     """Return which part of an exam, or of its key, a text begins: 二、填空题, `Part B`."""
     match = _NTH.match(text)
-    return (match["zh"] or match["en"]) if match else ""
+    return match[match.lastgroup or 0] if match else ""
 
 
 def uncounted(title: str) -> str:

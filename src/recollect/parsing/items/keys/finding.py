@@ -171,7 +171,8 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
                 end = note.reach.to_heading(end)
             first = label.rest
             if not first and folded(label.word) not in _OF_SEVERAL:
-                first = "" if _counts_alike(note, index, end) else " "
+                titled = end > index + 1 and note.pieces[index + 1].kind == HEADING
+                first = "" if titled or _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
 
 
@@ -263,9 +264,10 @@ def _of_row(note: Outline, row: Sequence[tuple[int, Piece, int]]) -> Iterator[Ke
 
 def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
-    numbered = [i for i in body if _answers_number(note, i) >= 0]
+    entries = [i for i in body if i not in note.marks.exam_parts]
+    numbered = [i for i in entries if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
-    if len(starts) < _FEW and not any(parts_in(note).repeats(note.pieces[i]) for i in starts):
+    if len(starts) < _FEW:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
