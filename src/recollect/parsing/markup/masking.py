@@ -44,6 +44,8 @@ _GAP = re.compile(
     r"|\$\\underline\{(?:\\(?:q?quad|hspace\{[^{}]*\}|[ ,;:!])|[\s~])+\}\$"
 )
 """A blank to fill in, as pages and formulas draw a line of nothing."""
+_ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*$")
+"""What kramdown is told of the block above: `{: id="…"}`, `{: .no_toc}`."""
 _SPACE = re.compile(r"&(?:nb|em|en)sp;")
 """What a page indents a paragraph with, or sets options apart."""
 _CONTENTS = re.compile(
@@ -189,6 +191,8 @@ def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
         _blank_contents(lines, text)
     if "::" in text and _CARD.search(text):
         _blank(_PROPERTY, lines, code)
+    if "{:" in text:
+        _blank(_ATTRIBUTES, lines, code)
     for sign in ("sp;", "<br"):
         if sign in text:
             _blank(_SPACER, lines, code, sign)
