@@ -5,7 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, Container, Piece
+from recollect.parsing.outline.pieces import (
+    CLOSE,
+    HEADING,
+    HTML,
+    OPEN,
+    RULE,
+    TEXT,
+    Container,
+    Piece,
+)
+
+_FEW = 3
+"""Lines at a note's foot, at most."""
+_SHORT = 200
+"""Letters of each, at most."""
 
 
 class Reach:
@@ -28,6 +42,7 @@ class Reach:
             elif piece.kind == OPEN:
                 opens = True
         self._closes = _closes(pieces) if opens else []
+        self._end = _foot(pieces, self.rules)
         self._next_item: dict[int, int] = {}
         self._section_end: dict[int, int] = {}
         for part in sorted(parts, reverse=True):  # each builds on those below it
@@ -79,10 +94,27 @@ class Reach:
 
     def _next(self, places: Sequence[int], index: int) -> int:
         at = bisect_right(places, index)
-        return places[at] if at < len(places) else len(self.pieces)
+        end = self._end if index < self._end else len(self.pieces)
+        return min(places[at], end) if at < len(places) else end
 
     def _close(self, index: int) -> int:
         return self._closes[index] if self._closes else len(self.pieces)
+
+
+def _foot(pieces: Sequence[Piece], rules: Sequence[int]) -> int:
+    """Return the rule over what a note ends with that is of all of it: `*Written in May.*`
+
+    It stands behind a section, as no other rule does amid one, and a few lines are below it.
+    """
+    last = rules[-1] if rules else len(pieces)
+    below = pieces[last + 1 :]
+    plain = (p.kind in (TEXT, HTML) and not p.marker and len(p.text) <= _SHORT for p in below)
+    if not 0 < len(below) <= _FEW or not all(plain):
+        return len(pieces)
+    section = pieces[last].section
+    apart = all(pieces[at + 1].kind == HEADING for at in rules[:-1])
+    beside = section.parent is not None and section.parent.children > 1
+    return last if apart and beside and section.piece < last - 1 else len(pieces)
 
 
 def _closes(pieces: Sequence[Piece]) -> list[int]:

@@ -8,7 +8,7 @@ from recollect.core.cards.items import Option
 from recollect.parsing.outline.choices import Choice, resolve
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.words.labels import answered_at_end, asked_and_said
-from recollect.parsing.words.truth import after_judgement
+from recollect.parsing.words.truth import after_judgement, are_verdicts
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _HINT_AT_END = re.compile(
@@ -23,6 +23,9 @@ BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6}|[a-z]+(?:-[a-z0-9]+
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
 """What says of a text that it is a card, behind its answer or above the next one."""
+_TWO_BOXES = re.compile(
+    r"\n[-*+] \[[ xX]?\] (?P<one>[^\n]{1,12})\n[-*+] \[[ xX]?\] (?P<other>[^\n]{1,12})$"
+)
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 
 
@@ -70,9 +73,17 @@ def one_a_blank(question: str, answer: str) -> str:
     return "\n".join([*texts, *more]) if each else answer
 
 
+def without_verdicts(question: str, vocabulary: Vocabulary) -> str:
+    """Return a statement without the two boxes at its end that say true and false."""
+    boxes = _TWO_BOXES.search(question)
+    if boxes is None or not are_verdicts((boxes["one"], boxes["other"]), vocabulary):
+        return question
+    return question[: boxes.start()].rstrip() or question
+
+
 def verdict_first(verdict: bool, answer: str, vocabulary: Vocabulary) -> str:
     """Return what is told of a verdict behind it, in one word for all that say so."""
-    reason = after_judgement(answer, vocabulary)
+    reason = after_judgement(answer, vocabulary).lstrip("–— ")
     said = "true" if verdict else "false"
     return f"{said}\n\n{reason}" if reason else said
 

@@ -23,6 +23,7 @@ from recollect.parsing.items.assembling.finishing import (
     options_within,
     unmarked,
     verdict_first,
+    without_verdicts,
 )
 from recollect.parsing.items.assembling.parts import Part, entries, text_of
 from recollect.parsing.items.claims import Claim
@@ -117,6 +118,7 @@ class Gathered:
         if not self.options and (letters_in(self.answer) or not self.answer):
             self.question, self.options = options_within(self.question, self.answer)
         if kind is Kind.TRUE_FALSE:
+            self.question = without_verdicts(self.question, self.note.words)
             self.answer = verdict_first(self.options[0].correct, self.answer, self.note.words)
         if kind is Kind.BLANK:
             self.answer = one_a_blank(self.question, self.answer)
