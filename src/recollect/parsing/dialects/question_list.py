@@ -32,20 +32,39 @@ from recollect.parsing.words.vocabulary import Role
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the lines of lists in which what asks outweighs what tells."""
-    for row, asking in questions_of(list_rows(note)):
-        yield from _claims(note, row, asking)
+    rows = [(row, asking) for row, asking in questions_of(list_rows(note)) if asking]
+    answered = {numbered: _mostly_answered(note, rows, numbered) for numbered in (True, False)}
+    for row, asking in rows:
+        yield from _claims(note, row, asking, answered[row.layout is Layout.COUNTED])
 
 
-def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator[Claim]:
+def _mostly_answered(
+    note: Outline, rows: Sequence[tuple[Row[Piece], Sequence[Piece]]], numbered: bool
+) -> bool:
+    """Tell whether most of what all lists of a kind ask is answered below it, or on its line."""
+    asking = [p for row, own in rows if (row.layout is Layout.COUNTED) is numbered for p in own]
+    if len(asking) <= 1 or len(rows) <= 1:
+        return False
+    if numbered:
+        return 2 * sum(_has_body(note, piece) for piece in asking) > len(asking)
+    behind = (answered_behind(listed_question(note, piece), note.words) for piece in asking)
+    return 2 * sum(bool(said) for _, said in behind) > len(asking)
+
+
+def _claims(
+    note: Outline, row: Row[Piece], asking: Sequence[Piece], mostly: bool
+) -> Iterator[Claim]:
+    """Yield the claims of a row; `mostly`: most in all rows of its kind is answered."""
     numbered = row.layout is Layout.COUNTED
     bodies = [_has_body(note, piece) for piece in asking]
     parted = [told_below(note, piece, listed_question(note, piece)) for piece in asking]
     told = sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
-    answered = any(bodies) and 2 * told > len(asking)
+    goes_on = numbered and asking[-1].index in note.marks.siblings  # in another list
+    answered = any(bodies) and (2 * told > len(asking) or (goes_on and mostly))
     if answers_stand_below(told, len(asking)):
         parted = [(asked, said) if said else _first_line(note, asked) for asked, said in parted]
     else:
-        parted = _on_lines(note, asking)
+        parted = _on_lines(note, asking, mostly and not numbered)
     for piece, (question, said) in zip(asking, parted, strict=True):
         if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
             question, said = listed_question(note, piece), ""
@@ -69,11 +88,11 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
         )
 
 
-def _on_lines(note: Outline, asking: Sequence[Piece]) -> list[tuple[str, str]]:
+def _on_lines(note: Outline, asking: Sequence[Piece], mostly: bool) -> list[tuple[str, str]]:
     """Return what lines ask, and what sentences behind it answer, where most lines have such."""
     texts = [listed_question(note, piece) for piece in asking]
     behind = [answered_behind(text, note.words) for text in texts]
-    answered = 1 < len(asking) < 2 * sum(bool(said) for _, said in behind)
+    answered = mostly or 1 < len(asking) < 2 * sum(bool(said) for _, said in behind)
     return behind if answered else [(text, "") for text in texts]
 
 
