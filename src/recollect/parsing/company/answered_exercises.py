@@ -20,8 +20,8 @@ from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role
 
 _BULLETS = ("-", "*", "+")
-_NAMED = 24
-"""Letters of a bullet that only names something, at most."""
+_NAMED = 40
+"""Bytes of a bullet that only names something, at most: a Chinese letter, of three, says more."""
 
 
 def are_answered(note: Outline, leaves: Sequence[Piece], told: Container[int]) -> bool:
@@ -106,7 +106,7 @@ def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return False
-    points = first.marker in _BULLETS and len(first.text) > _NAMED and first.box is None
+    points = first.marker in _BULLETS and len(first.text.encode()) > _NAMED and first.box is None
     return not leads_on(text) and (points or _tells(note, first))
 
 

@@ -9,6 +9,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -29,7 +30,7 @@ _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
 _MANY = 10
 _MOST = 3
-"""Boxes that end as questions, to each that does not."""
+"""Boxes that ask, or say what to know, to each that does not."""
 Box = tuple[Piece, str]
 """A box, and the ability that it names."""
 
@@ -55,6 +56,14 @@ def tell_of_oneself(boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
     others = (said for _, said in boxes if not KNOWS.match(said))
     most = len(boxes) > _FEW and 2 * plain > len(boxes)
     return most and all(asks_among_others(said, vocabulary) for said in others)
+
+
+@once
+def outlines_study(note: Outline) -> bool:
+    """Tell whether nearly all boxes at the margin of a note say what to know: `- [ ] 理解…`."""
+    boxes = [piece.text for piece in note.marks.boxes if piece.depth == 1]
+    plain = sum(KNOWS.match(text) is not None for text in boxes)
+    return len(boxes) > _FEW and plain >= _MOST * (len(boxes) - plain)
 
 
 def ask_oneself(boxes: Sequence[Box]) -> bool:

@@ -179,7 +179,7 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
     What repeats the title over it is answered by all that stands below that, titles and all.
     """
-    if asked.in_prose:
+    if asked.in_prose and not only_links(asked.text):
         return index + 1
     piece = note.pieces[index]
     title = piece.section.title

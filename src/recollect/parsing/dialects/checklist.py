@@ -17,6 +17,7 @@ from recollect.parsing.company.boxes import (
     ask_or_tell,
     is_bank,
     of_one,
+    outlines_study,
     tell_of_oneself,
 )
 from recollect.parsing.company.groups import SIGNS, groups_of
@@ -119,12 +120,18 @@ def _asked_of_oneself(group: Sequence[Piece]) -> list[Piece]:
 
 
 def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[Box]) -> Iterator[Claim]:
-    """Yield the boxes that name abilities; among things to do only what one is able to tell."""
+    """Yield the boxes that name abilities; among things to do only what one is able to tell.
+
+    In an outline of what to study those of each group do, however few, and the rest is detail.
+    """
+    outlined = outlines_study(note) and _verdict(titles, note.words) is None
+    boxes = [box for box in boxes if box[0].depth == 1] if outlined else boxes
     leads = _leads_to_abilities(titles, note.words)
     kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
-    if 2 * len(kept) <= len(boxes) or not _are_abilities(titles, kept, note.words):
+    able = outlined or _are_abilities(titles, kept, note.words)
+    if 2 * len(kept) <= len(boxes) or not able:
         yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
-    elif leads or _verdict(titles, note.words) is not None:
+    elif outlined or leads or _verdict(titles, note.words) is not None:
         yield from _with_answers(note, kept)
     else:
         yield from _with_answers(note, of_one(kept))

@@ -19,9 +19,7 @@ _BOX = re.compile(r"( {0,3})[□☐][ \t]*")
 _INTERVIEW = re.compile(
     either(r"(?:面[试经]|[一二三四五六术管叉Rr]面)[ \t]*(?:[（(][^\n]*)?[:：]?[ \t]*$")
 )
-_OPTION = re.compile(
-    r"[ \t>]*(?P<letter>[A-H])(?:(?P<sign>[.、．:：)）])|[ \t]+(?![=<>(\[{+*/|:-]))[ \t]*\S"
-)
+_OPTION = re.compile(r"[ \t>]*(?P<letter>[A-H])(?:(?P<sign>[.、．:：)）])|[ \t]+(?!=))[ \t]*\S")
 _TOLD = re.compile(
     either(r"\W*(?:(?:(?:正确|参考)?答案|(?:correct )?answer|ans)\b|[A-H]{1,5}\W*$)"), re.I
 )

@@ -23,7 +23,7 @@ _WORTH = re.compile(
     r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
 )
 """What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
-_FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
+_FIRST_WORD = re.compile(r"\W*+([A-Za-z']++)(?!\.\w)")
 _POLITELY = re.compile(
     r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
 )

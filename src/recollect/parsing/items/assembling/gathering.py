@@ -33,7 +33,6 @@ from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in
-from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -66,6 +65,8 @@ _FEW = 2
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
+_DONE_AT = re.compile(r"\[[!-\\^-~]{1,40}\]\((?!https?:|#)[^()\s]*\)")
+"""A file beside the note, or a word for it, where one is done: `[reef.go](ch2/reef.go)`."""
 
 
 class Gathered:
@@ -209,7 +210,7 @@ class Gathered:
         if not (pieces := lead.pieces[over:]):
             return
         leads = bool(parts) and not self._tells(pieces, parts) and self._leads_to_answer(parts[0])
-        asks_on = claim.asks_on or leads
+        asks_on = claim.asks_on or leads or _DONE_AT.fullmatch(self.question) is not None
         offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)
         if offered is not None and self._choose(offered.choice, pieces):
             return
@@ -274,7 +275,7 @@ class Gathered:
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text, asked = verbatim(pieces, self.note), self.question
         if text:  # `Exercise 2 [file](…)` over a text only says where it is done
-            says = bool(asked) and not only_links(asked)
+            says = bool(asked) and not _DONE_AT.fullmatch(asked)
             self.question = f"{asked}\n\n{text}" if says else bare(text)
 
     def _answer(self) -> str:
