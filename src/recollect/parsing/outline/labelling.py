@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.outline.marks import Marks
-from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.exam_parts import uncounted
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.numbers import number_of
-from recollect.parsing.words.roles import label_role, refers
+from recollect.parsing.words.roles import label_role, refers, title_role
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -22,6 +22,7 @@ _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:
 _KIND_WORDS = (*both_forms(["题"]), " questions")
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
+_FIRST = ("A.", "A．", "**A** –", "**A** —", "**A** -")
 _SECOND = ("B.", "B、", "B．")
 
 
@@ -55,7 +56,7 @@ def _no_answers(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -
     """Yield the labels that name answers and say of what kind questions are, or count."""
     for index in marks.labelled(Role.ANSWER):
         titles = _titles_questions(marks, pieces, index, vocabulary)
-        if titles or _begins_count(marks, pieces[index]):
+        if titles or _begins_count(marks, pieces, pieces[index], vocabulary):
             yield index
 
 
@@ -123,12 +124,19 @@ def _titles_questions(
     return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
 
 
-def _begins_count(marks: Marks, piece: Piece) -> bool:
-    """Tell whether `A. …` counts: titles, before `### B. …`; an option, right below `My answer`."""
+def _begins_count(
+    marks: Marks, pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether `A. …` counts: titles, before `### B. …`; an option, right below what answers.
+
+    So does `**A** – …` below it, which says with its reason which option is right.
+    """
     if piece.kind != HEADING:
-        above = piece.index - 1
-        whose = marks.roles.get(above) or marks.part_headings.get(above)
-        return whose in (Role.ANSWER, Role.OWN_ANSWER) and piece.text[:2] in ("A.", "A．")
+        above = pieces[piece.index - 1]
+        whose = marks.roles.get(above.index) or marks.part_headings.get(above.index)
+        if above.kind == OPEN:
+            whose = title_role(above.text, vocabulary)
+        return whose in (Role.ANSWER, Role.OWN_ANSWER) and piece.text.startswith(_FIRST)
     if marks.labels[piece.index].word != "A":
         return False
     beside = (h for h in marks.headings_after(piece.index) if h.level <= piece.level)
