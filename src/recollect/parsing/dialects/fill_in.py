@@ -15,6 +15,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import ends_as_question, has_blank
+from recollect.parsing.words.labels import asked_and_said
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ def find(note: Outline) -> Iterator[Claim]:
     """Yield the lines with a blank and an answer below, or with gaps that are filled in."""
     yield from _filled(note)
     yield from _told(note)
+    yield from _answered_within(note)
     for piece in (*note.marks.texts, *note.marks.headings):
         if note.marks.roles.get(piece.index) in ANSWERING or _goes_on(note, piece):
             continue  # a gap for the answer asks nothing: `Answer: ____`
@@ -104,6 +106,18 @@ def _told(note: Outline) -> Iterator[Claim]:
             kind=Kind.BLANK,
             why="a text with gaps, and what fills each in brackets behind it",
         )
+
+
+def _answered_within(note: Outline) -> Iterator[Claim]:
+    """Yield the entries of lists with a gap and, behind a label in them, what fills it."""
+    for piece in note.marks.entries:
+        if piece.index in note.marks.numbers or not has_blank(piece.text):
+            continue
+        asked, said = asked_and_said(piece.text)
+        if said and has_blank(asked):
+            why = "an entry with a gap, and an answer behind it"
+            claim = claim_of(note, piece, end_of(note, piece.index), why)
+            yield replace(claim, question=asked.rstrip(), said=said, kind=Kind.BLANK)
 
 
 def _is_to_fill_in(note: Outline, piece: Piece) -> bool:

@@ -17,7 +17,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import ends_as_question, leads_on
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
@@ -239,7 +239,11 @@ def _said(text: str, sign: re.Pattern[str]) -> str:
 
 
 def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
-    """Yield a numbered statement with an answer that says true or false."""
+    """Yield a numbered statement with an answer that says true or false, behind it or below."""
+    asked, said = asked_and_said(question_of(note, piece))
+    if (verdict := judgement(said, note.words)) is not None:
+        yield replace(_judged_so(note, piece, verdict), question=asked)
+        return
     for below in note.pieces[piece.index + 1 : piece.index + 3]:
         if below.index in note.marks.asked or below.index in note.marks.numbers:
             return
@@ -254,10 +258,14 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
             said = inner.rest if inner and note.words.role(inner.word) is Role.ANSWER else said
         verdict = judgement(said, note.words)
         if verdict is not None:
-            why = "a statement with an answer that says true or false"
-            claim = claim_of(note, piece, end_of(note, piece.index), why)
-            yield replace(claim, kind=Kind.TRUE_FALSE, options=truth(verdict))
+            yield _judged_so(note, piece, verdict)
             return
+
+
+def _judged_so(note: Outline, piece: Piece, verdict: bool) -> Claim:
+    why = "a statement with an answer that says true or false"
+    claim = claim_of(note, piece, end_of(note, piece.index), why)
+    return replace(claim, kind=Kind.TRUE_FALSE, options=truth(verdict))
 
 
 DIALECT = Dialect("true-false", 82, find)

@@ -65,6 +65,7 @@ _WORD = re.compile(r"\w")
 _PLACE = re.compile(r"[\W_]*")
 """Where an answer is to be written."""
 _STOPS = (".", "!", "。", "！")
+_CARDS = ("Q:", "C:", "Q：", "C：")
 
 
 def question_of(note: Outline, piece: Piece) -> str:
@@ -264,4 +265,4 @@ def asked_over_code(pieces: Sequence[Piece]) -> int:
 
 def starts_card(piece: Piece) -> bool:
     """Tell whether a line starts a card as flashcard programs write them: `Q: …`, `C: …`."""
-    return piece.kind == TEXT and piece.text[:2] in ("Q:", "C:", "Q：", "C：")
+    return piece.kind == TEXT and piece.text.removeprefix("**").startswith(_CARDS)
