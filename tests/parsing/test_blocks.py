@@ -135,6 +135,7 @@ def counted(blocks: Iterable[Found]) -> list[Found]:
 @settings(max_examples=3 * settings().max_examples)
 @given(texts)
 @example("> ---\n> > \n\n")
+@example("> a\nb | c\n> - | -\n")
 def test_any_text_has_the_blocks_that_markdown_it_finds(text: str) -> None:
     assume(not DEEP_BELOW_TEXT.search(text) and not EMPTY_ENTRY.search(text))
     assert counted(found(text)) == counted(expected(text))

@@ -123,7 +123,7 @@ class _Reader:
             self.close(depth, number)
             return
         start = started_by(bare) if bare[0] in STARTING and indent < _INDENT else None
-        if leaf and leaf.kind == TEXT and not self._ends_text(number, bare, start, held):
+        if leaf and leaf.kind == TEXT and not self._ends_text(number, bare, start, depth):
             leaf.texts.append(bare)
         elif not (leaf and leaf.kind == TABLE and held and self._is_row(leaf, number, start)):
             self._start(number, bare, indent, depth, start)
@@ -175,11 +175,16 @@ class _Reader:
         is_dashes = number == table.start + 1
         return is_dashes or not (start and ends_text(start, held=False))
 
-    def _ends_text(self, number: int, bare: str, start: Start | None, held: bool) -> bool:
-        """Tell whether a line ends the open paragraph, for what it starts."""
+    def _ends_text(self, number: int, bare: str, start: Start | None, depth: int) -> bool:
+        """Tell whether a line ends the open paragraph, for what it starts.
+
+        One that goes on with a quotation's text without the sign of it heads no table.
+        """
+        held = depth == len(self.open)
         if start is not None and ends_text(start, held=held):
             return True
-        return "|" in bare and self._heads_table(number, bare)
+        lazy = not held and not self.widths[depth]
+        return "|" in bare and not lazy and self._heads_table(number, bare)
 
     def _start(self, number: int, bare: str, indent: int, depth: int, start: Start | None) -> None:
         """Open what the bare rest of a line starts: containers, one in the other, then a leaf."""
