@@ -26,6 +26,7 @@ KNOWS = re.compile(
 )
 """What a learner checks of themselves, and a release does not hold."""
 ADDRESSED = re.compile(r"[我你]|\b(?:I|you|your|my)\b", re.I)
+_SELF = re.compile(r"[*_ ]*+(?:我|I\b)[^?？]*$", re.S)
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
 _MANY = 10
@@ -36,11 +37,16 @@ Box = tuple[Piece, str]
 
 
 def is_bank(note: Outline) -> bool:
-    """Tell whether the boxes of a note tick off questions: many, of which nearly all ask."""
+    """Tell whether the boxes of a note tick off questions: many, of which nearly all ask.
+
+    What the learner says of themselves is an ability: `我能解释为什么…`.
+    """
     boxes = [piece.text for piece in note.marks.boxes]
     if len(boxes) < _MANY:
         return False
-    asked = sum(asks(text, note.words) and not asks_yes_or_no(text) for text in boxes)
+    asked = sum(
+        asks(text, note.words) and not (asks_yes_or_no(text) or _SELF.match(text)) for text in boxes
+    )
     return asked >= _MOST * (len(boxes) - asked)
 
 
@@ -56,6 +62,11 @@ def tell_of_oneself(boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
     others = (said for _, said in boxes if not KNOWS.match(said))
     most = len(boxes) > _FEW and 2 * plain > len(boxes)
     return most and all(asks_among_others(said, vocabulary) for said in others)
+
+
+def names_self(boxes: Sequence[Box]) -> bool:
+    """Tell whether in each of some boxes the learner says what they know: `我能…`, `I can …`."""
+    return len(boxes) > _FEW and all(KNOWS.match(s) and _SELF.match(s) for _, s in boxes)
 
 
 @once

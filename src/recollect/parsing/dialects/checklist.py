@@ -16,6 +16,7 @@ from recollect.parsing.company.boxes import (
     ask_oneself,
     ask_or_tell,
     is_bank,
+    names_self,
     of_one,
     outlines_study,
     tell_of_oneself,
@@ -211,7 +212,10 @@ def _ends(titles: Sequence[str], words: tuple[str, ...]) -> bool:
 
 
 def _are_abilities(titles: tuple[str, ...], boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
-    """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
+    """Tell whether the titles over some boxes, or half of the boxes, say that one is able to.
+
+    Whatever the titles say, so do boxes that all tell of the learner: `我能说清…`, `我知道…`.
+    """
     verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
         if _leads_to_abilities(titles, vocabulary) or tell_of_oneself(boxes, vocabulary):
@@ -224,7 +228,8 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[Box], vocabulary: Vo
     if verdict == "either":
         told = [KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
-    return verdict == "checklist"
+    tells = any(_TELLS.match(said) for _, said in boxes)
+    return verdict == "checklist" or (tells and names_self(boxes))
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
