@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
@@ -111,7 +112,7 @@ def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
         if not claim.question or _SAYS.match(claim.question)
     ]
     settlement = _Settlement(note)
-    for verdict in sorted(claimed, key=_order):
+    for verdict in sorted(claimed, key=partial(_order, note)):
         verdict.claim.follows |= _is_below_follow_ups(note, verdict.claim)
         settlement.take(verdict)
     return settlement.verdicts
@@ -124,10 +125,15 @@ def _is_below_follow_ups(note: Outline, claim: Claim) -> bool:
     return note.words.role(around.title) is Role.FOLLOW_UP
 
 
-def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
-    """Order claims by where they start; of those that start together, the winner is the first."""
+def _order(note: Outline, verdict: Verdict) -> tuple[int, int, int, str, str]:
+    """Order claims by where they start; of those that start together, the winner is the first.
+
+    A card that starts with its piece is no less sure than what all of the piece may ask.
+    """
     claim = verdict.claim
     first = claim.own_lines[0] if claim.own_lines else -1
+    if claim.firm and first == note.pieces[claim.start].start:
+        first = -1
     return (claim.start, first, -verdict.specificity, verdict.dialect, claim.question)
 
 
