@@ -556,6 +556,7 @@ SHEET_KEY = """\
         ("sea/exercises/tides.md", "sea/solutions/tides.md"),
         ("sea/exercises.md", "sea/answers.md"),
         ("海/潮汐习题.md", "海/潮汐习题参考答案.md"),
+        ("海/第七课-潮汐.md", "海/第七课-小测答案.md"),
     ],
 )
 def test_a_key_in_a_note_of_its_own_answers_by_numbers(sheet: str, key: str) -> None:
@@ -571,6 +572,12 @@ def test_a_key_answers_no_note_that_counts_otherwise() -> None:
     for path, sheet in [("sea/quiz-2.md", longer), ("sea/quiz-3.md", SHEET)]:
         items = linked((path, sheet), ("sea/quiz-2-answers.md", SHEET_KEY))
         assert not any(item.references for item in items)
+
+
+def test_a_key_that_may_answer_two_notes_answers_none() -> None:
+    notes = [(f"sea/unit-2-{name}.md", SHEET) for name in ("lights", "tides")]
+    items = linked(*notes, ("sea/unit-2-answers.md", SHEET_KEY))
+    assert not any(item.references for item in items)
 
 
 def test_a_key_leaves_what_its_note_answers_itself() -> None:

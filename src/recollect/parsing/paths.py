@@ -21,6 +21,7 @@ _QUESTIONS = frozenset(
 )
 _ANSWERS_ZH = re.compile(either(r"的?(?:参考)?(?:答案|解答|题解)(?:[与和及]?解析)?"))
 _QUESTIONS_ZH = re.compile(either(r"(?:练?习|试|问)?题目?|练习|作业"))
+_COUNT = re.compile(r"\d+|第[一二三四五六七八九十]{1,3}[^\W\d_]?")
 ENGLISH = 1
 """How foreign English is: a note may be the original, and say so."""
 
@@ -49,6 +50,16 @@ def unanswered(path: str) -> str:
 def unasked(path: str) -> str:
     """Return a path's words without those for answers and for questions: a key's and its note's."""
     return _words(_QUESTIONS_ZH.sub(" ", _ANSWERS_ZH.sub(" ", path)), _ANSWERS | _QUESTIONS)
+
+
+def counted_place(path: str) -> str:
+    """Return of `unasked` what counts a note in its folder: `sea/ch 4` for `sea/ch4-tides.md`.
+
+    All of it, where nothing counts; a key may say no more of its note: 第七课-答案.md.
+    """
+    folder, slash, name = unasked(path).rpartition("/")
+    counted = _COUNT.search(name)
+    return folder + slash + (name[: counted.end()] if counted else name)
 
 
 def names_key(path: str) -> bool:

@@ -2,8 +2,8 @@
 beside 习题.md, `solutions/ch1.md` beside `exercises/ch1.md`.
 
 Paths say which notes may belong together: they are the same but for the words for questions and
-answers. The numbers prove it: a key answers just the numbers that a note asks, run by run, where a
-note counts anew in each of its parts.
+answers, or at least count alike: 第七课-答案.md. The numbers prove it: a key answers just those
+that a note asks, run by run, where a note counts anew in each of its parts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TypeVar
 from recollect.core.cards.items import Item, Kind, Option, Reference
 from recollect.parsing.landmarks import KeyEntry
 from recollect.parsing.outline.choices import letters_in
-from recollect.parsing.paths import unanswered, unasked
+from recollect.parsing.paths import counted_place, unanswered, unasked
 from recollect.parsing.reading import ParsedNote
 
 _NUMBER = re.compile(r"\d+(?=\D*$)")
@@ -31,15 +31,22 @@ def answered_elsewhere(notes: Sequence[ParsedNote]) -> dict[tuple[str, int], Ite
     asking: dict[str, list[ParsedNote]] = defaultdict(list)
     for note in notes if keys else ():
         if note.items and not note.landmarks.key:
-            asking[unasked(note.path)].append(note)
+            asking[counted_place(note.path)].append(note)
     found: dict[tuple[str, int], Item] = {}
     for key in keys:
-        beside = asking[unasked(key.path)]
-        called = [note for note in beside if unanswered(note.path) == unanswered(key.path)]
-        for note in called or beside:
-            for item, entry in _pairs(note.items, key.landmarks.key):
-                found.setdefault((item.path, item.line), _answered(item, entry, key.path))
+        for item, entry in _answers(key, asking[counted_place(key.path)]):
+            found.setdefault((item.path, item.line), _answered(item, entry, key.path))
     return found
+
+
+def _answers(key: ParsedNote, notes: Sequence[ParsedNote]) -> list[tuple[Item, KeyEntry]]:
+    """Return what a key answers: of the one note that is called most like it and counts as it."""
+    for called in (unanswered, unasked, counted_place):
+        alike = (note for note in notes if called(note.path) == called(key.path))
+        paired = [pairs for note in alike if (pairs := [*_pairs(note.items, key.landmarks.key)])]
+        if paired:
+            return paired[0] if len(paired) == 1 else []
+    return []
 
 
 def _pairs(items: Sequence[Item], key: Sequence[KeyEntry]) -> Iterator[tuple[Item, KeyEntry]]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention, label_key, unit_of
-from recollect.parsing.paths import repeats, unasked, untranslated
+from recollect.parsing.paths import counted_place, repeats, untranslated
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike
@@ -63,7 +63,7 @@ def _sides(path: str, landmarks: Landmarks) -> Iterator[tuple[str, str]]:
             sides = (f"records around {folder}", f"questions around {folder}")
             yield sides if landmarks.shelved else sides[::-1]
     if landmarks.key or landmarks.prints:
-        sides = (f"key {unasked(path)}", f"questions {unasked(path)}")
+        sides = (f"key {counted_place(path)}", f"questions {counted_place(path)}")
         yield sides if landmarks.key else sides[::-1]
 
 
