@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from recollect.core.text.scripts import either
+from recollect.parsing.company.lettered_parts import lettered_parts
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import (
@@ -20,7 +21,6 @@ from recollect.parsing.items.questions import (
 from recollect.parsing.items.titles import names_work, sets_below
 from recollect.parsing.items.troubles import cause_below, has_a_cause
 from recollect.parsing.items.verbatim import verbatim
-from recollect.parsing.outline.options import alphabet
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import (
@@ -49,7 +49,6 @@ _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
 """What the name of a kind of question ends with: `简答题：…` is one, however lone."""
-_PART = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-Ha-h])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
 
 
 class _Headed(NamedTuple):
@@ -68,7 +67,7 @@ def find(note: Outline) -> Iterator[Claim]:
         stated = stated_at(note, at)
         headed = _headed(note, piece, stated)
         counted = piece.text if piece.index in note.marks.counted else ""
-        if parts := _lettered_parts(note, piece, headed.label if headed else counted):
+        if parts := lettered_parts(note, piece, headed.label if headed else counted):
             yield from parts
         elif headed is not None and not _only_titles(note, piece, headed):
             yield from _claims(note, piece, headed, at, stated)
@@ -294,43 +293,6 @@ def _first_line(note: Outline, index: int) -> str:
     if piece.marker or index in marks.options or labels or index in marks.questions:
         return ""
     return bare(piece.text)
-
-
-def _lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
-    """Return what the headings right below one ask that count its parts by letters, if most do.
-
-    What stands above the parts is the stem of each; the first begins with it. `label` names the
-    question; without one there is none.
-    """
-    if not label:
-        return []
-    inside = note.pieces[heading.index + 1 : note.reach.of_heading(heading.index)]
-    parts = list(_counted(heading, inside))
-    if 2 * sum(asks_somewhere(found["text"], note.words) for _, found in parts) <= len(parts):
-        return []
-    stem = note.pieces[heading.index + 1 : parts[0][0].index]
-    asked = verbatim(stem, note)
-    return [
-        Claim(
-            start=heading.index if stem and part is parts[0][0] else part.index,
-            head=part.index + 1,
-            end=note.reach.of_heading(part.index),
-            question="\n\n".join(filter(None, (asked, found["text"]))),
-            label=f"{label}({found['letter'].lower()})",
-            why=f"a part of what {label} asks",
-        )
-        for part, found in parts
-    ]
-
-
-def _counted(heading: Piece, inside: Sequence[Piece]) -> Iterator[tuple[Piece, re.Match[str]]]:
-    """Yield the headings right below one that its parts' letters count, from A on."""
-    below = [p for p in inside if p.kind == HEADING and p.section.parent is heading.section]
-    for piece, letter in zip(below, alphabet(len(below)), strict=True):
-        found = _PART.match(piece.text)
-        if found is None or found["letter"].upper() != letter:
-            return
-        yield piece, found
 
 
 DIALECT = Dialect("labelled-heading", 70, find)

@@ -1,0 +1,103 @@
+"""Parts of a counted question that letters count: `### (a) Why …?`, `**(a)** Why …?`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from recollect.core.text.scripts import either
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.verbatim import verbatim
+from recollect.parsing.outline.options import alphabet
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
+from recollect.parsing.words.labels import bare
+from recollect.parsing.words.vocabulary import Role
+
+_TITLED = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-H])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
+_SET_OFF = re.compile(
+    r"(?P<sign>\*\*|\*|__|_)[(（]?(?P<letter>[a-h])[)）](?P<closed>(?P=sign))?[ \t]*(?P<text>\S.*)",
+    re.S,
+)
+_WORTH = re.compile(r"[\[(（][^\[\]()（）]{1,20}[\])）][ \t]*")
+"""What a question or a part of one is worth: `(10 points)`, `[4 pts]`."""
+_TASK = re.compile(either(r"\btasks?\b|任务|要求"), re.I)
+"""What leads to tasks speaks of them: `Your task is to:`."""
+_FEW = 2
+
+_Found = tuple[Piece, str, str]
+"""The piece that asks, its letter, and what it asks."""
+
+
+def lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
+    """Return what the parts right below a heading ask that letters count, if most do.
+
+    They are headings, or paragraphs whose letters are set off. What stands above the parts is the
+    stem of each; the first begins with it. `label` names the question; without one there is none.
+    """
+    if not label:
+        return []
+    inside = note.pieces[heading.index + 1 : note.reach.of_heading(heading.index)]
+    parts = [*_titled(heading, inside)] or _set_off(note, heading, inside)
+    if not parts:
+        return []
+    stem = note.pieces[heading.index + 1 : parts[0][0].index]
+    led = bool(stem) and leads_on(stem[-1].text) and _TASK.search(stem[-1].text)
+    if not led and 2 * sum(asks_somewhere(t, note.words) for _, _, t in parts) <= len(parts):
+        return []
+    asked, label = verbatim(stem, note), _WORTH.sub("", label).rstrip()
+    return [
+        Claim(
+            start=heading.index if stem and part is parts[0][0] else part.index,
+            head=part.index + 1,
+            end=end,
+            question="\n\n".join(filter(None, (asked, text))),
+            label=f"{label}({letter.lower()})",
+            why=f"a part of what {label} asks",
+        )
+        for (part, letter, text), end in zip(parts, _ends(note, parts), strict=True)
+    ]
+
+
+def _ends(note: Outline, parts: Sequence[_Found]) -> list[int]:
+    """Return where each part ends: at the next, if that is a paragraph, or at a heading."""
+    following = [part.index for part, _, _ in parts[1:]]
+    last = parts[-1][0]
+    return [*following, note.reach.of_heading(last.index if last.level else last.section.piece)]
+
+
+def _titled(heading: Piece, inside: Sequence[Piece]) -> Iterator[_Found]:
+    """Yield the headings right below one that its parts' letters count, from A on."""
+    below = [p for p in inside if p.kind == HEADING and p.section.parent is heading.section]
+    for piece, letter in zip(below, alphabet(len(below)), strict=True):
+        found = _TITLED.match(piece.text)
+        if found is None or found["letter"].upper() != letter:
+            return
+        yield piece, letter, found["text"]
+
+
+def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Found]:
+    """Return the paragraphs below a heading that letters in bold or italics count, from A on.
+
+    None where the last has an answer named that the first has not: it answers all of them.
+    """
+    found: list[_Found] = []
+    for piece in () if ends_as_question(heading.text) else inside:
+        if piece.kind == HEADING:
+            return []
+        match = _SET_OFF.match(piece.text) if piece.kind == TEXT and not piece.holder else None
+        if match and match["letter"] == "abcdefgh"[len(found) : len(found) + 1]:
+            text = match["text"] if match["closed"] else f"{match['sign']}{match['text']}"
+            found.append((piece, match["letter"], bare(_WORTH.sub("", text, count=1))))
+    if len(found) < _FEW:
+        return []
+    starts = [*(piece.index for piece, _, _ in found), inside[-1].index + 1]
+    told = [_names_answer(note, range(*span)) for span in pairwise(starts)]
+    return found if all(told) or not any(told) else []
+
+
+def _names_answer(note: Outline, body: range) -> bool:
+    named = (note.pieces[i].kind == OPEN or note.marks.roles.get(i) is Role.ANSWER for i in body)
+    return any(named)
