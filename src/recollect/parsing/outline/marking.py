@@ -175,10 +175,10 @@ def _set_off(text: str, vocabulary: Vocabulary) -> Label | None:
 
 
 def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
-    """Return the label of a hint that is all in a span of code: `hint: np.zeros`."""
+    """Return the label of a hint that is all in a span of code: `hint: np.zeros`, or `hint:`."""
     in_code = text[:1] == "`" and text.find("`", 1) == len(text) - 1
     label = label_of(text[1:-1]) if in_code else None
-    return label if label and label.rest and vocabulary.role(label.word) is Role.HINT else None
+    return label if label and vocabulary.role(label.word) is Role.HINT else None
 
 
 def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
