@@ -17,7 +17,7 @@ from recollect.app.figures.today import today
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core import library
+from recollect.core.cards import library
 from recollect.core.scheduling.grades import Grade
 
 FEW = (

@@ -81,7 +81,7 @@ def _check(connection: Connection, before: dict[str, int]) -> None:
     lost = [name for name, count in before.items() if after.get(name, 0) < count]
     missing = missing_columns(connection)
     if missing:
-        gone = phrase("{what} is missing", what=", ".join(missing))
+        gone = phrase("{what} is missing", what=missing[0])
         raise unreleased(str(connection.engine.url.database), gone)
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if lost or broken:
