@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ _ASKING_TYPES = frozenset(
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)
 _FEW = 2
+_MOST = 3
+"""Titles of one type that ask, to each that does not: then that sets a task, or names a topic."""
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -40,7 +43,7 @@ _PARTS = (*_REVEALING, Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.INSIGHT)
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield what an admonition, a callout or a quotation answers, and what its title asks."""
-    floor = 0
+    floor, asking = 0, _asking_types(note)
     for fold in note.marks.folds:
         if fold.info == "details":
             continue
@@ -52,9 +55,25 @@ def find(note: Outline) -> Iterator[Claim]:
                 yield answered_by(note, fold, at, "answered in an admonition")
         elif _may_ask(note, fold, role):
             yield from _asking(note, fold)
+        elif fold.info in asking and _states(fold, note.words):
+            body = note.pieces[fold.index + 1 : fold.partner]
+            yield replace(_in_title(note, fold, body), strength=HIGHLIGHTED, firm=False)
         elif _thinks(note, fold):
             yield from (replace(c, strength=HIGHLIGHTED, firm=False) for c in _asking(note, fold))
     yield from _quoted(note)
+
+
+def _asking_types(note: Outline) -> set[str]:
+    """Return the types of admonitions whose titles nearly all end in a question mark."""
+    votes = Counter[str]()
+    for fold in note.marks.folds:
+        votes[fold.info] += 1 if ends_as_question(fold.text) else -_MOST
+    return {info for info, vote in votes.items() if vote > 0}
+
+
+def _states(fold: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title sets a task or names a topic; a question that is none offers a tip."""
+    return not ends_as_question(fold.text) and asks_among_others(fold.text, vocabulary)
 
 
 def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
