@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recollect.parsing.company.rows import Setting
 from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import stands_below_questions
+from recollect.parsing.items.titles import stands_below_questions, titles_that_ask
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, leads_on
@@ -136,7 +136,7 @@ def _setting(
     if counted and ((numbered and promised and invited) or names_interview(title, note.words)):
         return Setting.RECORDED  # a list that counts some of its entries tells
     asked = ends_as_question(title) or note.words.asking_zh.search(title)
-    if promised and not asked:
+    if promised and not (asked or titles_that_ask(group[0])):
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)

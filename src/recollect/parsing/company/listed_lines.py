@@ -7,7 +7,7 @@ from itertools import chain
 
 from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import is_remark, only_code, question_of
-from recollect.parsing.items.titles import stands_below_questions
+from recollect.parsing.items.titles import stands_below_questions, titles_that_ask
 from recollect.parsing.outline.contents import is_contents_entry, linked_text, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -60,7 +60,8 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if term and not (ends_as_question(term.word) or (announced and ends_as_question(term.rest))):
         return False
     text = _said(note, piece, promised)
-    if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
+    own = ends_as_question(piece.section.title)
+    if not numbered or own or titles_that_ask(piece):  # its answer may be a list
         return ends_as_question(text)
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
     # where nothing announces it, `Name: ____` is a form's

@@ -83,7 +83,12 @@ def names_work(note: Outline, heading: Piece, word: str) -> bool:
 
 def setting_aside(piece: Piece, vocabulary: Vocabulary) -> list[str]:
     """Return the titles over a line that say so of it, or ask with a number: it answers these."""
-    *above, own = path = piece.section.path or ("",)
+    *above, own = piece.section.path or ("",)
     found = [title for title in above if sets_aside_below(title, vocabulary)]
-    found += [title for title in path if ends_as_question(title) and heading_number(title)]
+    found += titles_that_ask(piece)
     return [*found, own] if is_set_aside(own, vocabulary) else found
+
+
+def titles_that_ask(piece: Piece) -> list[str]:
+    """Return the titles over a line that ask with a number: what stands below answers them."""
+    return [t for t in piece.section.path if ends_as_question(t) and heading_number(t)]
