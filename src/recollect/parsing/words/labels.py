@@ -107,7 +107,8 @@ _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SAID_BEHIND_DASH = re.compile(
     r"(?P<asked>[^\n]+[?？][\"”」』]?)[ \t*_]*+\n?"
-    r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$)[ \t]*"
+    r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$"
+    r"|(?<=[?？][”」』])[:：])[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}(?:[ \t]+(?=\S)|\s*$)")
