@@ -31,6 +31,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.rating import tells_worth
+from recollect.parsing.words.tasks import tells_to_change
 from recollect.parsing.words.titles import invites_questions, is_exercise_title, says_questions
 from recollect.parsing.words.vocabulary import Role
 
@@ -115,11 +116,16 @@ def _degree_of_asking(note: Outline, piece: Piece, said: Said) -> Degree:
 
 
 def _degree_of_other(note: Outline, piece: Piece, said: Said) -> Degree:
-    """Return how much a line asks among those that do: by its words, or a topic among numbers."""
+    """Return how much a line asks among those that do: by its words, or a topic among numbers.
+
+    Where exercises stand, so does what tells to change something.
+    """
     text, _ = answered_below(question_of(note, piece))
     strict = said.strict and not said.announced
     if names_topic(text, note.words) if strict else asks_among_listed(note, piece):
         return degree_of(text, note.words)
+    if said.setting.asks and tells_to_change(text):
+        return Degree.MAY
     return Degree.TELLS if may_ask(note, piece) else Degree.NEVER
 
 

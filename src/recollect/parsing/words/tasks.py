@@ -51,6 +51,19 @@ _BY_MEANS = re.compile(
 )
 """What says by which means, and sets a task without a comma: `用两个栈实现队列`."""
 
+_CHANGES = re.compile(
+    either(
+        r"[*_ ]*[把将][^，,。；：？！\n]{1,60}?(?:改[成为用写]|换成|替换[成为]|[转拆]成|封装)"
+        r"(?![^\n]*了[，,。])"
+    )
+)
+"""What tells to change something: an exercise where those stand, elsewhere a remedy."""
+
+
+def tells_to_change(text: str) -> bool:
+    """Tell whether a text starts by telling to change something: `把 X 改成 Y，观察…`."""
+    return _CHANGES.match(text) is not None
+
 
 @remembered
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:
