@@ -55,9 +55,12 @@ def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
         if above is not None and id(above) in texts:
             parent = pieces[texts[id(above)]]
             marks.parents[piece.index] = parent.index
-            if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
-                marks.stems.add(parent.index)
             over = marks.parents.get(parent.index, -1)
+            if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
+                told = () if parent.index in marks.numbers else (parent.text, piece.text)
+                question = pieces[over].text if told and over >= 0 else ""
+                if not _answer_in_points(told, question, vocabulary):
+                    marks.stems.add(parent.index)
             asked = marks.roles.get(piece.index) is Role.ANSWER and ends_as_question(parent.text)
             if asked and over >= 0 and not ends_as_question(pieces[over].text):
                 marks.stems.add(over)
@@ -85,6 +88,12 @@ def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(asked):  # steps may start as tasks do
         return not ends_as_question(text)
     return not asks_or_sets(text, vocabulary)
+
+
+def _answer_in_points(told: Sequence[str], asked: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bullet and what it counts answer the question around it: `- 组成：`."""
+    whole = asks(asked, vocabulary) and not leads_on(asked)
+    return whole and not any(asks_somewhere(text, vocabulary) for text in told)
 
 
 def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
