@@ -101,12 +101,15 @@ def is_counted_out(note: Outline, piece: Piece) -> bool:
 def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
     """Tell whether what a line asks for in words, `简述…`, stands below it in plain lines.
 
-    So it may in bullets that say more than what is to choose from.
+    So it may in bullets that say more than what is to choose from, or lead to more.
     """
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return False
-    points = first.marker in _BULLETS and len(first.text.encode()) > _NAMED and first.box is None
+    leads = note.marks.parents.get(first.index + 1) == first.index
+    leads = leads and not asks_somewhere(first.text, note.words)
+    says = leads or len(first.text.encode()) > _NAMED
+    points = first.marker in _BULLETS and says and first.box is None
     return not leads_on(text) and (points or _tells(note, first))
 
 
