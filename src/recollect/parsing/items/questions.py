@@ -24,8 +24,8 @@ from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
     either(
-        r"下面|以下|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
-        r"|following|below|\bsnippet\b|logged|^run this\b"
+        r"(?:下面|以下)(?!(?<=\w\w\w)有)|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
+        r"|following|below(?! (?:an?|another|each|every|its?)\b)|\bsnippet\b|logged|^run this\b"
         r"|\b(?:this|the) (?:code|function|program|script|query)"
         r" (?:output|print|do|return|work|log)"
         r"|\b(?:output|result) of (?:this|the) (?:code|function|program|script|query)"
