@@ -168,7 +168,7 @@ class _Builder:
         elif begin and (entry := self._next_entry(start, block.start + end, texts[0])):
             self.holder = entry
             texts[0] = _COUNTED_ON.sub("", texts[0], count=1)
-        self._add(TEXT, start, block.start + end, "\n".join(texts))
+        self._add(TEXT, start, block.start + end, "\n".join(texts).rstrip())
 
     def _next_entry(self, start: int, end: int, text: str) -> Container | None:
         """Return the entry that a line begins which counts on from that which it would go on."""
