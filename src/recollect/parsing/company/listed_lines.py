@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import is_remark, only_code, question_of
 from recollect.parsing.items.titles import stands_below_questions, titles_that_ask
@@ -31,6 +32,7 @@ _FORM = re.compile(
     re.S,
 )
 """A line with a gap that says little else, or what goes into it: `Name: ____`. A sentence asks."""
+_HOW = re.compile(either(r"\bhow\b|如何|怎么|怎样"), re.I)
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -101,9 +103,12 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
         said = linked_text(text)
         asked = asks_somewhere(said, note.words)
         return "](http" in text and asked
-    term = _term(note, piece)
-    if term and not asks_among_others(f"{term.word}: it", note.words):
-        return False
+    if term := _term(note, piece):  # below a title that asks how, it tells of a step
+        told = _HOW.search(piece.section.title) or not asks_among_others(
+            f"{term.word}: it", note.words
+        )
+        if told:
+            return False
     return asks_among_others(text, note.words)
 
 
