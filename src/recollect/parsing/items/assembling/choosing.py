@@ -47,6 +47,14 @@ _CHOOSES = re.compile(
 """What asks to choose: what is counted below are options."""
 _OFFERS = re.compile(either(r"[以下]下|下[列面]|哪[一个項种種]|正确|错误|属于|选"))
 """What speaks of the options below it."""
+_BETWEEN = re.compile(
+    either(
+        r"(?:^|[.?!][ \t]+)(?:Should|Would|Will|Is|Does|Did) (?:you|we|I|it|they|he|she):"
+        r"|[?？。][ \t]*你(?:会|该|应该|应当)(?:选择?)?[:：]"
+    )
+    + r"[ \t*_]*\Z"
+)
+"""A stem that breaks off over what one decides between: `What now? Should you:`."""
 _TO_TELL = re.compile(either("区别|异同|哪些|几种|为什么|为何|如何|怎么|怎样|有什么|优缺点"))
 """What asks to tell as much as several points."""
 
@@ -54,7 +62,8 @@ _TO_TELL = re.compile(either("区别|异同|哪些|几种|为什么|为何|如�
 _FEW = 2
 """Questions that choose from lists which make a note a quiz; entries of such a list, at least."""
 _SHORT = 40
-"""Letters of an entry to choose, at most."""
+_LONG = 160
+"""Letters of an entry to choose, at most; and of one to decide for."""
 
 
 class Offered(NamedTuple):
@@ -91,20 +100,26 @@ def _lists_choices(note: Outline) -> bool:
     return lists >= _FEW and not any(note.marks.labelled(Role.ANSWER))
 
 
-def _list_in(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _list_in(pieces: Sequence[Piece], longest: int = _SHORT) -> Sequence[Piece]:
     """Return the short entries that some pieces begin with."""
-    return [*takewhile(lambda p: 0 < len(p.text) <= _SHORT and p.marker, pieces)]
+    return [*takewhile(lambda p: 0 < len(p.text) <= longest and p.marker, pieces)]
 
 
-def listed_choices(note: Outline, pieces: Sequence[Piece]) -> Sequence[Piece]:
+def decides_between(question: str) -> bool:
+    """Tell whether a question breaks off over what one is to decide between."""
+    return _BETWEEN.search(question) is not None
+
+
+def listed_choices(note: Outline, question: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the entries below a question to choose from, though nothing marks any; or none.
 
-    Other questions of the note say that one chooses: `Which of these floats?`
+    The question says that one decides, or others of the note do: `Which of these floats?`
     """
-    entries = _list_in(pieces)
+    decides = decides_between(question)
+    entries = _list_in(pieces, _LONG if decides else _SHORT)
     others = pieces[len(entries) :]
     alone = _FEW <= len(entries) <= MOST and all(piece.quoted for piece in others)
-    return entries if alone and _lists_choices(note) else []
+    return entries if alone and (decides or _lists_choices(note)) else []
 
 
 def offered_below(

@@ -11,6 +11,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.assembling.choosing import (
     Told,
     chosen,
+    decides_between,
     listed_choices,
     offered_below,
     unfenced,
@@ -221,7 +222,9 @@ class Gathered:
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
         headed = self.note.pieces[claim.start].kind == HEADING and ends_as_question(self.question)
-        if (asking or headed) and (entries := listed_choices(self.note, pieces[asking:])):
+        chooses = asking or headed or decides_between(self.question)
+        below = pieces[asking:]
+        if chooses and (entries := listed_choices(self.note, self.question, below)):
             self.options = tuple(Option(piece.text, False) for piece in entries)
             self._extend_question(pieces[asking + len(entries) :])
             return
