@@ -23,8 +23,12 @@ _FILLED = re.compile(
     r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"
     r"|(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?P=mark)"
     r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
+    r"|(?P<tex>\$(?:\\[a-z]{2} ?)?)\\underline(?P<set>\{(?:[^{}\n]|\{[^{}\n]{0,40}\}){1,80}\})\$"
 )
-"""A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`."""
+"""A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`.
+
+So is a formula that is all underlined: `$\\underline{a+b}$`.
+"""
 _CODED = re.compile(r"`(?P<code>[^`\n]{1,80})`")
 """So is one by code, where each line of a section has some, and nothing else is set apart."""
 _TOLD = re.compile(
@@ -68,7 +72,7 @@ def _filled(note: Outline) -> Iterator[Claim]:
             continue
         form = _FILLED if piece.section in uncoded else _CODED
         text = question_of(note, piece)
-        said = [match[match.lastgroup or 0] for match in form.finditer(text)]
+        said = [_filling(match) for match in form.finditer(text)]
         gapped = form.sub(_GAP, text)
         if said and _WORD.search(gapped.replace(_GAP, "")):
             yield Claim(
@@ -80,6 +84,13 @@ def _filled(note: Outline) -> Iterator[Claim]:
                 strength=WORDED,
                 why="a line below a title of texts to fill in, with what fills its gaps",
             )
+
+
+def _filling(gap: re.Match[str]) -> str:
+    """Return what fills a gap; a formula is one without its line, too."""
+    if gap.lastgroup == "set":
+        return f"{gap['tex']}{gap['set'][1:-1]}$"
+    return gap[gap.lastgroup or 0]
 
 
 def _to_fill_in(note: Outline) -> Iterator[Piece]:
