@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import compress, takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet
@@ -34,6 +34,15 @@ TICKED = re.compile(
 """With what a right option ends: a tick, or words that say so."""
 _SAID_RIGHT = re.compile(rf"[ \t]{_YES}$", re.I)
 """Words that say it whatever stands above: `… -- YES`."""
+_WHICH = re.compile(
+    either(r"(?:以下|下列|下面)(?:哪|[^，,。？?]{0,12}(?:是|属于)哪)|\bwhich of the following\b"),
+    re.I,
+)
+"""What asks to choose from the entries below it."""
+_ALL_OR_NONE = re.compile(
+    either(r"以上(?:都|全|皆|均)(?:不|是|对)|(?:all|none|both) of (?:the above|these)\b"), re.I
+)
+"""The last of some options: `None of the above`."""
 _NEITHER = re.compile(r"[❌✗✘❎✖?？]|[-–—][ \t]*[*_]{0,2}no[*_]{0,2}$", re.I)
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
@@ -46,6 +55,8 @@ def marked_rows(pieces: Sequence[Piece], titles: Set[int]) -> Iterator[dict[int,
     A tick at their end marks them below a question, or a line behind that repeats one, perhaps
     behind a label; where others have a cross, all are judged.
     So does a letter at the start of each, in order: `- A rope`, `- B chain`, `- C wire`.
+    What asks which of the following, or has `以上都不是` as its last entry, is to choose from; and
+    beside two such, in their section, whatever asks over a list.
     """
     lists: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
@@ -54,7 +65,8 @@ def marked_rows(pieces: Sequence[Piece], titles: Set[int]) -> Iterator[dict[int,
     rows = [entries for entries in lists.values() if _stand_alone(pieces, entries)]
     bold = [entries for entries in rows if _are_bold(pieces, entries)]
     sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
-    for entries in (*(bold if len(bold) >= _FEW else ()), *sure):
+    offered = _offered(pieces, rows)
+    for entries in (*(bold if len(bold) >= _FEW else ()), *sure, *offered):
         names = zip(entries, alphabet(len(entries)), strict=True)
         behind = 2 * _are_lettered(entries)
         yield {piece.index: ((letter, piece.text[behind:]),) for piece, letter in names}
@@ -103,6 +115,30 @@ def _are_bold(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
     if not 0 < len(marked) < len(entries):
         return False
     return all(text.startswith("**") and BOLD.match(text) for text in marked)
+
+
+def _offered(pieces: Sequence[Piece], rows: Sequence[list[Piece]]) -> Iterator[list[Piece]]:
+    """Yield the lists below what asks to choose from them, and their like in a section of two.
+
+    Where they count, 1, 2, …, an answer may name these numbers: those stay in the question.
+    """
+    below = [
+        (pieces[entries[0].index - 1], entries)
+        for entries in rows
+        if len(entries) >= _FEW
+        and len({piece.holder.marker for piece in entries if piece.holder}) == 1
+        and ends_as_question(pieces[entries[0].index - 1].text)
+        and not any(ends_as_question(piece.text) for piece in entries)
+    ]
+    said = [
+        bool(_WHICH.search(above.text) or _ALL_OR_NONE.match(entries[-1].text))
+        for above, entries in below
+    ]
+    sections = [entries[0].section.piece for _, entries in below]
+    times = Counter(compress(sections, said))
+    for (_, entries), section, offers in zip(below, sections, said, strict=True):
+        if offers or times[section] > 1:
+            yield entries
 
 
 def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
