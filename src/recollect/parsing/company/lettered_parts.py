@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.keys.finding import named_in
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.options import alphabet
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import bare
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role
 
 _TITLED = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-H])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
@@ -25,6 +29,11 @@ _WORTH = re.compile(r"[\[(（][^\[\]()（）]{1,20}[\])）][ \t]*")
 """What a question or a part of one is worth: `(10 points)`, `[4 pts]`."""
 _TASK = re.compile(either(r"\btasks?\b|任务|要求"), re.I)
 """What leads to tasks speaks of them: `Your task is to:`."""
+_SOLVED = re.compile(rf"\W{{0,4}}(?P<letter>[a-h])[)）][*_]{{0,2}}[ \t]*(?:{_WORTH.pattern})?")
+"""What a solution of a part begins with: `**(a)** [4 pts]`."""
+_COUNTED = re.compile(r"[^\W\d_]+[ \t]*\d+(?:\.\d+)*")
+"""A question by its number: `Problem 2`."""
+_LETTERS = "abcdefgh"
 _FEW = 2
 
 _Found = tuple[Piece, str, str]
@@ -48,7 +57,7 @@ def lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
     if not led and 2 * sum(asks_somewhere(t, note.words) for _, _, t in parts) <= len(parts):
         return []
     asked, label = verbatim(stem, note), _WORTH.sub("", label).rstrip()
-    return [
+    claims = [
         Claim(
             start=heading.index if stem and part is parts[0][0] else part.index,
             head=part.index + 1,
@@ -59,6 +68,54 @@ def lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
         )
         for (part, letter, text), end in zip(parts, _ends(note, parts), strict=True)
     ]
+    if all(claim.end == claim.head for claim in claims[:-1]):
+        _answer_below(note, label, claims)
+    return claims
+
+
+def _answer_below(note: Outline, label: str, claims: Sequence[Claim]) -> None:
+    """Give parts that nothing answers where they stand what letters count further down.
+
+    There a title says that it solves the question: `## Problem 2 solution`. Nothing is asked
+    between the first such title and that.
+    """
+    counted = _COUNTED.search(label)
+    at, body = _solved(note).get(_key(counted[0]) if counted else "", (-1, range(0)))
+    told = _solutions(note, body) if at >= claims[-1].head else []
+    if len(told) != len(claims):
+        return
+    named = named_in(note)
+    first, *_ = named[bisect_left(named, claims[-1].head, key=itemgetter(0))]
+    for claim, said in zip(claims, told, strict=True):
+        claim.answer, claim.asks_on, claim.keeps = said, True, (first, body.stop)
+
+
+@once
+def _solved(note: Outline) -> dict[str, tuple[int, range]]:
+    """Return the headings that say which question they solve, and what stands below, by that."""
+    titles = ((note.pieces[at], body) for at, body, _ in named_in(note))
+    return {
+        _key(counted): (title.index, body)
+        for title, body in titles
+        if title.kind == HEADING
+        for counted in _COUNTED.findall(title.text)
+    }
+
+
+def _key(counted: str) -> str:
+    return "".join(counted.split()).casefold()
+
+
+def _solutions(note: Outline, body: range) -> list[str]:
+    """Return what letters count in a body, from A on."""
+    starts: list[int] = []
+    for index in body:
+        match = _SOLVED.match(note.pieces[index].text)
+        if match and match["letter"] == _LETTERS[len(starts) : len(starts) + 1]:
+            starts.append(index)
+    spans = pairwise([*starts, body.stop])
+    texts = (verbatim(note.pieces[first:end], note) for first, end in spans)
+    return [_SOLVED.sub("", text, count=1).strip() for text in texts]
 
 
 def _ends(note: Outline, parts: Sequence[_Found]) -> list[int]:
@@ -88,7 +145,7 @@ def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Fo
         if piece.kind == HEADING:
             return []
         match = _SET_OFF.match(piece.text) if piece.kind == TEXT and not piece.holder else None
-        if match and match["letter"] == "abcdefgh"[len(found) : len(found) + 1]:
+        if match and match["letter"] == _LETTERS[len(found) : len(found) + 1]:
             text = match["text"] if match["closed"] else f"{match['sign']}{match['text']}"
             found.append((piece, match["letter"], bare(_WORTH.sub("", text, count=1))))
     if len(found) < _FEW:

@@ -39,7 +39,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for run in note.marks.runs:
         at = question_before(note, run[0], floor)
         floor = run[-1] + 1
-        if at is None or _is_stated_below(note, at):
+        if at is None or _is_stated_below(note, at) or _ask(note, run):
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
             sure = _is_answered(note, run) or _is_question(note, at, run)
@@ -58,6 +58,12 @@ def _marks_some(note: Outline, run: Sequence[int]) -> bool:
     """Tell whether some of a row of options are in bold, as the right ones are."""
     bold = [note.pieces[index].text.startswith("**") for index in run]
     return any(bold) and not all(bold)
+
+
+def _ask(note: Outline, run: Sequence[int]) -> bool:
+    """Tell whether what small letters count asks, one and all: it is no option of anything."""
+    texts = (text for index in run for _, text in note.marks.options[index])
+    return is_small(note.pieces[run[0]]) and all(map(ends_as_question, texts))
 
 
 def _is_stated_below(note: Outline, at: int) -> bool:
