@@ -11,7 +11,13 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import stands_below_questions, titles_that_ask
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, leads_on
+from recollect.parsing.words.asking import (
+    answered_behind,
+    asks,
+    asks_among_others,
+    ends_as_question,
+    leads_on,
+)
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.titles import (
@@ -146,9 +152,16 @@ def _setting(
 
 def _told_within(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether each entry of a list asks, and most hold what tells: a paragraph, or a list."""
-    if len(group) <= 1 or not all(ends_as_question(piece.text) for piece in group):
+    if len(group) <= 1 or not all(_only_asks(note, piece.text) for piece in group):
         return False
     return 2 * sum(_holds_answer(note, piece) for piece in group) > len(group)
+
+
+def _only_asks(note: Outline, text: str) -> bool:
+    """Tell whether a line asks, and may go on with a task: `Who wins? Cite the text.`"""
+    if ends_as_question(text):
+        return True
+    return ("?" in text or "？" in text) and not answered_behind(text, note.words)[1]
 
 
 def _holds_answer(note: Outline, piece: Piece) -> bool:
