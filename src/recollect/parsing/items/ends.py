@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from recollect.parsing.items.questions import asks_about_code, only_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
-from recollect.parsing.words.asking import draws_gap, ends_as_question
+from recollect.parsing.words.asking import asks_somewhere, draws_gap, ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
 _HEADED = (Role.HINT, Role.ABOUT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION)
@@ -146,14 +146,27 @@ def over_answer(note: Outline, index: int, end: int) -> int:
 def _closes(note: Outline, last: Piece) -> bool:
     """Tell whether the last entry of a list has its answer in it, as the one before it has.
 
-    Then a paragraph at the margin behind it is none of it, unless a label says that it is.
+    Then a paragraph at the margin behind it is none of it, unless a label says that it is. None is
+    what asks behind a label of another kind, in any case.
     """
     before, end = note.pieces[last.index - 1], note.reach.of_line(last.index)
-    if end <= last.index + 1 or end >= len(note.pieces) or last.holder is None:
+    if end >= len(note.pieces) or last.holder is None:
         return False
     behind, holder = note.pieces[end], before.holder
+    if behind.depth < last.depth and _asks_behind_label(note, behind):
+        return True
+    if end <= last.index + 1:
+        return False
     while holder is not None and holder.listing != last.holder.listing:
         holder = holder.parent
     inside = holder is not None and before.listing != last.listing and last.index > 0
     plain = behind.kind == TEXT and end not in note.marks.roles
     return inside and plain and behind.depth < last.depth
+
+
+def _asks_behind_label(note: Outline, piece: Piece) -> bool:
+    """Tell whether a paragraph asks behind a label that names no part: `Reflection: Why …?`"""
+    label = note.marks.labels.get(piece.index)
+    if label is None or piece.index in note.marks.roles:
+        return False
+    return asks_somewhere(label.rest, note.words)
