@@ -99,8 +99,8 @@ def _plain(
 ) -> list[Fence]:
     """Pair the delimiters as CommonMark does: the first bare one that is long enough closes.
 
-    What nobody closes ends at a heading. If it `resumes`, one was left open as well that holds
-    another's opening, or a heading and is bare.
+    What nobody closes ends at a heading, or with its quotation. If it `resumes`, one was left open
+    as well that holds another's opening, or a heading and is bare.
     """
     result: list[Fence] = []
     opener: _Delimiter | None = None
@@ -122,9 +122,22 @@ def _plain(
             sure = False
     if opener is not None:
         last = Fence(opener.line, len(lines), opener.info, closed=False)
-        last.end = _first_heading(last, lines)
+        last.end = min(_first_heading(last, lines), _end_of_quotation(last, lines))
         result.append(last)
     return result
+
+
+def _end_of_quotation(fence: Fence, lines: Sequence[str]) -> int:
+    """Return where the quotation ends that a fence left open stands in, or the fence itself."""
+    depth = _quotes(lines[fence.start])
+    below = range(fence.start + 1, fence.end) if depth else ()
+    return next((i for i in below if _quotes(lines[i]) < depth), fence.end)
+
+
+def _quotes(line: str) -> int:
+    """Return how many signs of quotations a line begins with."""
+    text = line.lstrip(" \t>")
+    return line.count(">", 0, len(line) - len(text))
 
 
 def _end_above(fence: Fence, lines: Sequence[str]) -> int:
