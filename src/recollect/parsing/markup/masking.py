@@ -264,6 +264,8 @@ def _mend(masked: list[str], found: Sequence[Fence]) -> None:
     """Make the block parser see the fences as they were read: one opener, one closer each."""
     for fence in found:
         first, last = fence.start, fence.end - 1
+        if first == last:  # it was left open, and holds nothing
+            masked[first] = ""
         for i in range(first + 1, last):
             line = masked[i].replace("```", "'''").replace("~~~", "'''")
             masked[i] = "" if fence.askew else line
