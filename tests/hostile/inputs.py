@@ -129,6 +129,11 @@ OURS: dict[str, Generator] = {
     "bold labels": lambda n: numbered(n, "**Q{0}: why {0}?**\n\n**Answer**: so\n\n"),
     "questions, no answers": lambda n: numbered(n, "### Q{0}: why {0}?\n\n"),
     "one question, asked often": lambda n: "### Q1: why?\n\n**Answer**: so\n\n" * n,
+    "an exam of many parts, and its key": lambda n: (
+        numbered(n, "## {0}. Part\n\n1. Why {0}?\n\n")
+        + "# Answers\n\n"
+        + numbered(n, "## {0}. Part\n\n1. So {0}.\n\n")
+    ),
     "question marks": lambda n: "?" * n + "？" * n,
     "questions in a list": lambda n: numbered(n, "- why {0}?\n"),
     "questions in a table": lambda n: "|Q|A|\n|-|-|\n" + numbered(n, "|why {0}?|so|\n"),

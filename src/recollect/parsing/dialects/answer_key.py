@@ -11,7 +11,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys.finding import Key, keys_in, number_at, parts_in, shallowest
-from recollect.parsing.items.keys.parts import stands_in
+from recollect.parsing.items.keys.parts import Standing, stands_in
 from recollect.parsing.items.keys.rows import Answers
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
@@ -43,14 +43,17 @@ def find(note: Outline) -> Iterator[Claim]:
     marks = note.marks
     if not (marks.numbers or marks.questions or marks.asked or marks.counted):
         return  # nothing has a number by which a key could answer it
-    places, end, beside = range(0), 0, 0
+    standing, end, beside = Standing(note, range(0)), 0, 0
     for named in keys_in(note):
         beside = beside + 1 if named.start == end else 0
-        if not (0 < beside < _MOST and places):  # another right below answers of the same questions
-            places = range(end, named.start)
-        end = named.end
-        for key in named.parts():
-            if not (asked := _asked(note, places, key)):
+        # another right below answers of the same questions
+        if not (0 < beside < _MOST and standing.places):
+            standing = Standing(note, range(end, named.start))
+        end, places = named.end, standing.places
+        for nth, key in enumerate(named.parts()):
+            if nth >= _MOST and not standing.holds(key.answers[0].part):
+                continue  # no exam has so many parts of which its questions say nothing
+            if not (asked := _asked(note, standing, key)):
                 continue
             own = note.pieces[asked[-1]].section.piece
             stop = note.reach.of_heading(own) if own >= 0 else places.stop
@@ -141,27 +144,28 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
     )
 
 
-def _asked(note: Outline, places: range, key: Key) -> list[int]:
+def _asked(note: Outline, standing: Standing, key: Key) -> list[int]:
     """Return the pieces that a key answers, in its order; none where the numbers don't match.
 
     Those of the section that the key stands in come first, and what asks itself before mere titles.
     """
-    return max(_rows(note, places, key), key=partial(_ask_by_words, note), default=[])
+    return max(_rows(note, standing, key), key=partial(_ask_by_words, note), default=[])
 
 
 def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
     return any(_asks(question_of(note, note.pieces[index]), note.words) for index in asked)
 
 
-def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
+def _rows(note: Outline, standing: Standing, key: Key) -> Iterator[list[int]]:
     """Yield what may ask and carries the numbers of a key's answers, the likeliest first."""
+    places = standing.places
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     part = key.answers[0].part or parts_in(note).named(note.pieces[key.start])
     if len(key.answers) < _FEW and not (part or is_exercise_title(above.title, note.words)):
         return
     choosing = all(letters_in(answer.said) for answer in key.answers)
     options = note.marks.options  # right below what is to choose from
-    for near in _nearer(note, places, key):
+    for near in _nearer(note, standing, key):
         for candidates in _candidates(note, near):
             rows = [*_counted_alike(note, candidates, key.answers)]
             chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
@@ -170,14 +174,15 @@ def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
                 yield asked
 
 
-def _nearer(note: Outline, places: range, key: Key) -> Iterator[Sequence[int]]:
+def _nearer(note: Outline, standing: Standing, key: Key) -> Iterator[Sequence[int]]:
     """Yield where the questions of a key may stand: in its own section, then in all of its part.
 
     In neither, where it says of which kind they are: then below a title that says so.
     """
     named = note.pieces[key.start]
-    parts = [part for part in (parts_in(note).named(named), key.answers[0].part) if part]
-    there = [i for i in places if all(stands_in(note, i, part) for part in parts)]
+    there = standing.within(key.answers[0].part)
+    if whole := parts_in(note).named(named):
+        there = [i for i in there if stands_in(note, i, whole)]
     kind = _KIND.search(named.text)
     kinds = [i for i in there if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
     around = (named.kind == HEADING and named.section.parent) or named.section

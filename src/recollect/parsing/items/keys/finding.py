@@ -148,7 +148,7 @@ def named_in(note: Outline) -> Sequence[tuple[int, range, str]]:
 
 def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     for piece in note.marks.headings:
-        if names_answers(piece.text, note.words):
+        if names_answers(piece.text, note.words) and not parts_in(note).repeats(piece):
             body = range(piece.index + 1, _past_repeated(note, note.reach.of_heading(piece.index)))
             if not (_titles_questions(note, piece) or _holds_both(note, body)):
                 yield piece.index, body, ""
@@ -181,12 +181,20 @@ def _past_repeated(note: Outline, end: int) -> int:
 
     `## Answers`, `## I. Multiple choice`.
     """
-    while end < len(note.pieces) and parts_in(note).repeats(note.pieces[end]):
-        body = range(end + 1, note.reach.of_heading(end))
-        if any(i in note.marks.options or ends_as_question(note.pieces[i].text) for i in body):
-            break
-        end = body.stop
-    return end
+    return _ends_of_repeated(note).get(end, end)
+
+
+@once
+def _ends_of_repeated(note: Outline) -> dict[int, int]:
+    """Return, by each title that repeats one above, where the last such in a row of them ends."""
+    ends: dict[int, int] = {}
+    for heading in reversed(note.marks.headings):
+        if parts_in(note).repeats(heading):
+            body = range(heading.index + 1, note.reach.of_heading(heading.index))
+            asks = (i in note.marks.options or ends_as_question(note.pieces[i].text) for i in body)
+            if not any(asks):
+                ends[heading.index] = ends.get(body.stop, body.stop)
+    return ends
 
 
 def _answers_above(note: Outline, fold: Piece) -> bool:

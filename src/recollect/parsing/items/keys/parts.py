@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
@@ -87,6 +87,39 @@ class Parts:
             counted = filter(None, map(counted_part, reversed(piece.text.split("\n"))))
             part = found[index] = next(counted, "") or self.begun(piece) or part
         return found
+
+
+class Standing:
+    """Where in some places questions may stand, by the parts of the note around them."""
+
+    def __init__(self, note: Outline, places: range) -> None:
+        self.places = places
+        self._by_part: dict[str, list[int]] = defaultdict(list)
+        parts: dict[int, set[str]] = {}
+        for index in places:
+            section = note.pieces[index].section
+            if section.piece not in parts:
+                parts[section.piece] = _parts_around(section.path)
+            for part in parts[section.piece]:
+                self._by_part[part].append(index)
+
+    def holds(self, part: str) -> bool:
+        """Tell whether something stands in a part."""
+        return part in self._by_part
+
+    def within(self, part: str) -> Sequence[int]:
+        """Return what stands in a part, or in none that is counted, if that one is."""
+        if not part:
+            return self.places
+        found = self._by_part.get(part, [])
+        uncounted = [] if part.startswith(_TITLED) else self._by_part.get("", [])
+        return sorted({*found, *uncounted}) if uncounted else found
+
+
+def _parts_around(path: Sequence[str]) -> set[str]:
+    """Return the parts that titles name: by what they are called, and by the last count of them."""
+    counted = next(filter(None, map(counted_part, reversed(path))), "")
+    return {counted, *(_TITLED + name for title in path for name in _names(title))}
 
 
 def stands_in(note: Outline, index: int, part: str) -> bool:
