@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.claims import Claim, Dialect, claim_of
@@ -38,7 +39,8 @@ def find(note: Outline) -> Iterator[Claim]:
         if sure or company[note.pieces[index].section.piece] >= _FEW:
             why = "a numbered line with a fence of text below it"
             yield claim_of(note, note.pieces[index], end_of(note, index), why)
-    coded = {index: end for index in numbered if (end := _end_of_code(note, index))}
+    codes = [piece.index for piece in note.pieces if piece.kind == CODE]
+    coded = {index: end for index in numbered if (end := _end_of_code(note, index, codes))}
     rated = [index for index in coded if _only_rates(note, index)]
     for index, end in coded.items() if len(rated) >= _SEVERAL else ():
         text = question_of(note, note.pieces[index])
@@ -52,11 +54,13 @@ def find(note: Outline) -> Iterator[Claim]:
             )
 
 
-def _end_of_code(note: Outline, index: int) -> int:
+def _end_of_code(note: Outline, index: int, codes: Sequence[int]) -> int:
     """Return where the code below a number ends, behind what is noted on it; 0 if there is none."""
-    stop = min(end_of(note, index), len(note.pieces))
-    coded = (i for i in range(index + 1, stop) if note.pieces[i].kind == CODE)
-    return next(coded, -1) + 1 if note.pieces[index].kind == TEXT else 0
+    if note.pieces[index].kind != TEXT:
+        return 0
+    below = bisect(codes, index)
+    found = below < len(codes) and codes[below] < end_of(note, index)
+    return codes[below] + 1 if found else 0
 
 
 def _only_rates(note: Outline, index: int) -> bool:
