@@ -146,13 +146,11 @@ class Vocabulary:
         own = table["own"]
         naming, naming_zh = _naming((*roles, *own["words"], *own["said"]))
         truth = table["true_false"]
-        starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
-        starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
+        asking, sections = table["asking"], _sections(table["sections"])
+        starts_en = asking["starts_en"] + asking["tells_en"]
+        starts_zh = asking["starts_zh"] + asking["starts_other"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
         qualifiers = "|".join(table["reveal"]["partners"] + table["reveal"]["qualifiers"])
-        sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
-        for kind in _TESTING:
-            sections[kind] += sections["self_test"]
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
         return cls(
             stamp=stamp,
@@ -170,20 +168,18 @@ class Vocabulary:
             placeholder=_beginning(placeholders["texts"] + placeholders["starts"]),
             placeholder_texts=frozenset(map(folded, placeholders["texts"])),
             placeholder_starts=tuple(map(folded, placeholders["starts"])),
-            asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
+            asking_zh=any_of(map(re.escape, asking["words_zh"])),
             asking_starts=any_of(map(re.escape, starts_zh)),
-            check_starts=tuple(table["asking"]["not_starts_zh"]),
+            check_starts=tuple(asking["not_starts_zh"]),
             asking_en=frozenset(starts_en),
-            telling_zh=tuple(table["asking"]["tells_zh"]),
-            telling_en=frozenset(table["asking"]["tells_en"]),
-            task_starts=any_of(map(re.escape, table["asking"]["tasks_zh"] + starts_zh)),
-            not_task_starts=tuple(table["asking"]["not_tasks_zh"]),
-            task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
-            tasks_behind=frozenset(table["asking"]["tasks_en"])
-            .difference(starts_en)
-            .union(table["asking"]["tells_en"]),
-            rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
-            topics=tuple(table["asking"]["topics_zh"]),
+            telling_zh=tuple(asking["tells_zh"]),
+            telling_en=frozenset(asking["tells_en"]),
+            task_starts=any_of(map(re.escape, asking["tasks_zh"] + starts_zh)),
+            not_task_starts=tuple(asking["not_tasks_zh"]),
+            task_words=frozenset(asking["tasks_en"] + starts_en),
+            tasks_behind=frozenset(asking["tasks_en"]) - {*starts_en} | {*asking["tells_en"]},
+            rubrics=frozenset(folded(w) for w in asking["rubrics"]),
+            topics=tuple(asking["topics_zh"]),
             sections=sections,
             names={k: frozenset(words) for k, words in sections.items()},
             mentioned={k: any_of(map(_alone, words)) for k, words in sections.items()},
@@ -285,6 +281,14 @@ class Vocabulary:
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _sections(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return what titles say, by kind: a self-test is said by all that tests."""
+    sections = {kind: tuple(word.casefold() for word in words) for kind, words in table.items()}
+    for kind in _TESTING:
+        sections[kind] += sections["self_test"]
+    return sections
 
 
 def _roles(table: Mapping[str, Any]) -> dict[str, Role]:

@@ -124,11 +124,8 @@ def _parts_around(path: Sequence[str]) -> set[str]:
 
 def stands_in(note: Outline, index: int, part: str) -> bool:
     """Tell whether a piece stands in a part; or in none that is counted, if that one is."""
-    path = note.pieces[index].section.path
-    if part.startswith(_TITLED):
-        return any(part == _TITLED + name for title in path for name in _names(title))
-    counted = next(filter(None, map(counted_part, reversed(path))), "")
-    return counted in (part, "")
+    around = _parts_around(note.pieces[index].section.path)
+    return part in around or ("" in around and not part.startswith(_TITLED))
 
 
 def _names(title: str) -> set[str]:
