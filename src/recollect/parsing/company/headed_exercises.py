@@ -120,7 +120,7 @@ def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
 def _sets_task(note: Outline, heading: Piece) -> bool:
     """Tell whether the text right below a heading that is no question sets what it names."""
     below = note.piece_at(heading.index + 1)
-    sets = below is not None and below.kind == TEXT and sets_task(below.text, note.words)
+    sets = below.kind == TEXT and sets_task(below.text, note.words)
     return sets and not ends_as_question(heading.text)
 
 
@@ -132,8 +132,7 @@ def _is_counted(note: Outline, piece: Piece) -> bool:
 
 def _only_counts(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only counts what a quotation sets: `Think 2`."""
-    below = note.piece_at(piece.index + 1)
-    quoted = below is not None and below.quoted
+    quoted = note.piece_at(piece.index + 1).quoted
     return quoted and (not question_of(note, piece) or bool(ONLY_COUNTED.match(piece.text)))
 
 
@@ -166,9 +165,7 @@ def _leads_to_exercises(note: Outline, heading: Piece) -> bool:
     """
     first = note.reach.to_heading(heading.index)
     texts = (p.text for p in note.pieces[heading.index + 1 : first] if p.kind == TEXT)
-    if not any(_LEADS.search(text) for text in texts) or note.piece_at(first) is None:
-        return False
-    return _sets_task(note, note.pieces[first])
+    return any(_LEADS.search(text) for text in texts) and _sets_task(note, note.piece_at(first))
 
 
 def _is_one(note: Outline, piece: Piece) -> bool:

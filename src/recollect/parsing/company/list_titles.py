@@ -167,7 +167,7 @@ def _only_asks(note: Outline, text: str) -> bool:
 def _holds_answer(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph stands right below an entry, or a list in it that does not ask."""
     below = note.piece_at(piece.index + 1)
-    if below is None or piece.holder is None or below.holder is None:
+    if piece.holder is None or below.holder is None:
         return False
     if below.holder is piece.holder:
         return True

@@ -108,8 +108,7 @@ def _first(body: Sequence[Piece]) -> Piece | None:
 def _counts_below(note: Outline, heading: Piece) -> bool:
     """Tell whether the first heading in a heading's section counts a question."""
     at = note.reach.to_heading(heading.index)
-    below = note.piece_at(at)
-    return below is not None and below.level > heading.level and note.marks.sets(at)
+    return note.piece_at(at).level > heading.level and note.marks.sets(at)
 
 
 def _series(note: Outline) -> set[int]:
@@ -226,7 +225,7 @@ def _leads_on(note: Outline, first: Piece) -> bool:
     if says_questions(first.text):
         return False  # each of them is one
     below = note.piece_at(first.index + 1)
-    return below is not None and bool(below.marker) and below.index not in note.marks.numbers
+    return bool(below.marker) and below.index not in note.marks.numbers
 
 
 def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
@@ -265,7 +264,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
-        elif (below := note.piece_at(heading.index + 1)) and below.quoted:
+        elif note.piece_at(heading.index + 1).quoted:
             if invites_questions(title, note.words):
                 yield from _below(note, heading)
         elif heading.index in note.marks.labels:

@@ -256,8 +256,8 @@ def _quoted(note: Outline) -> Iterator[Claim]:
 
 
 def _is_above_quotation(note: Outline, index: int) -> bool:
-    piece, below = note.pieces[index], note.piece_at(index + 1)
-    return piece.kind == TEXT and not piece.quoted and below is not None and below.quoted
+    piece = note.pieces[index]
+    return piece.kind == TEXT and not piece.quoted and note.piece_at(index + 1).quoted
 
 
 def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:

@@ -168,8 +168,8 @@ def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
     """Tell whether a counted exercise has a name on its line, and the text below sets it."""
     if not asked.label or asked.said or asks_among_others(asked.text, note.words):
         return False
-    below = note.piece_at(index + 1)
-    sets = below is not None and (leads_on(below.text) or sets_task(below.text, note.words))
+    below = note.piece_at(index + 1).text
+    sets = leads_on(below) or sets_task(below, note.words)
     return (sets or only_links(asked.text)) and note.words.mentions("exercise", asked.label)
 
 

@@ -59,7 +59,7 @@ def _end(note: Outline, piece: Piece) -> int:
     """
     end = end_of(note, piece.index)
     below = note.piece_at(end)
-    if end == piece.index + 1 and below and not below.marker and is_lone(note, piece):
+    if end == piece.index + 1 and not below.marker and is_lone(note, piece):
         return note.reach.of_line(end) if below.kind in (TEXT, CODE) else end
     while end < len(note.pieces) and note.pieces[end].listing == piece.listing:
         label = note.marks.labels.get(end)

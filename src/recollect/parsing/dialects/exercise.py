@@ -91,7 +91,8 @@ def _levelled(note: Outline, texts: Sequence[Piece]) -> set[int]:
 def _starred(note: Outline) -> Iterator[Claim]:
     """Yield the lines with stars above code, which is to complete or to mend."""
     rated = ((p, _STARS.match(p.text)) for p in note.marks.texts if p.text[:1] in "🌟⭐★")
-    found = [(p, stars.end()) for p, stars in rated if stars and _has_code(note, p)]
+    coded = ((p, stars) for p, stars in rated if note.piece_at(p.index + 1).kind == CODE)
+    found = [(p, stars.end()) for p, stars in coded if stars]
     for piece, end in found if len(found) >= _MANY else ():
         yield Claim(
             start=piece.index,
@@ -101,11 +102,6 @@ def _starred(note: Outline) -> Iterator[Claim]:
             asks_on=True,
             why="a line with stars above code",
         )
-
-
-def _has_code(note: Outline, piece: Piece) -> bool:
-    below = note.piece_at(piece.index + 1)
-    return below is not None and below.kind == CODE
 
 
 def _leaves(note: Outline, listed: Sequence[Piece]) -> Iterator[Claim]:

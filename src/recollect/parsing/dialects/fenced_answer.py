@@ -77,11 +77,9 @@ def _only_rates(note: Outline, index: int) -> bool:
 def _answers(note: Outline, index: int) -> bool | None:
     """Tell whether a fence below a line answers it for sure; None where it holds no text."""
     line, fence = note.pieces[index], note.piece_at(index + 1)
-    if fence is None or line.kind != TEXT:
+    if line.kind != TEXT or fence.kind != CODE:
         return None
     if any(map(ends_as_question, line.section.path)):  # a step of the answer
-        return None
-    if fence.kind != CODE:
         return None
     if fence.info in _TEXT_INFOS:
         return True

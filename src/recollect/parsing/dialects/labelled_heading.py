@@ -161,7 +161,7 @@ def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
     if not any(sets_aside_below(title, note.words) for title in titles):
         return False
     below = note.piece_at(piece.index + 1)
-    said = (text, below.text if below and not below.marker else "")
+    said = (text, "" if below.marker else below.text)
     return not (lettered and any(asks_somewhere(each, note.words) for each in said))
 
 
@@ -282,9 +282,7 @@ def _is_remarked_on(note: Outline, index: int) -> bool:
 
 def _first_line(note: Outline, index: int) -> str:
     """Return the paragraph right below a heading that is only a number, or a heading that asks."""
-    if note.kind_at(index) not in (TEXT, HEADING):
-        return ""
-    piece, marks = note.pieces[index], note.marks
+    piece, marks = note.piece_at(index), note.marks
     if piece.kind == HEADING:
         asked = asks_somewhere(piece.text, note.words) or has_blank(piece.text)
         return bare(piece.text) if asked and index not in marks.questions else ""
@@ -292,7 +290,7 @@ def _first_line(note: Outline, index: int) -> str:
     labels = label is not None and (bool(label.rest) or index in marks.roles)
     if piece.marker or index in marks.options or labels or index in marks.questions:
         return ""
-    return bare(piece.text)
+    return bare(piece.text) if piece.kind == TEXT else ""
 
 
 DIALECT = Dialect("labelled-heading", 70, find)

@@ -114,8 +114,8 @@ def _question(note: Outline, piece: Piece, text: str, said: str, *, below: bool)
 
 
 def _logseq(note: Outline, piece: Piece) -> Claim:
-    below = note.piece_at(piece.index + 1)
-    fields = bool(below and below.text and not _FIELDS.sub("", below.text).strip())
+    below = note.piece_at(piece.index + 1).text
+    fields = bool(below and not _FIELDS.sub("", below).strip())
     block = piece.holder
     if block is None:
         return _paragraph(note, piece)

@@ -82,7 +82,7 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
     Where the next one asks as well, each is a question, and the heading titles them.
     """
     below = note.piece_at(piece.index + 1)
-    if below is None or below.kind != TEXT or below.marker or below.quoted:
+    if below.kind != TEXT or below.marker or below.quoted:
         return Degree.NEVER
     leads = below.text.rstrip().endswith((":", "："))
     if leads or note.marks.number(below.index) or titles_several(note, piece):

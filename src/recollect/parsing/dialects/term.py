@@ -96,7 +96,7 @@ def _says(text: str, least: int = 0) -> bool:
 def _is_told_below(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether an entry that is only a label has a text below that neither names nor asks."""
     below = note.piece_at(piece.index + 1)
-    if label.rest or not below or note.marks.parents.get(below.index) != piece.index:
+    if label.rest or note.marks.parents.get(below.index) != piece.index:
         return False
     named = note.marks.labels.get(below.index)
     return not ((named and named.closed) or ends_as_question(below.text))

@@ -127,7 +127,7 @@ def _before_numbers(note: Outline, judging: Sequence[Piece]) -> Iterator[Claim]:
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a mistake whose correction is the next piece."""
     above, below = note.pieces[piece.index - 1 : piece.index], note.piece_at(piece.index + 1)
-    if below is None or below.kind != TEXT or not _CORRECT.match(below.text):
+    if below.kind != TEXT or not _CORRECT.match(below.text):
         return
     if any(ends_as_question(p.text) and p.listing != piece.listing for p in above):
         return  # both answer it

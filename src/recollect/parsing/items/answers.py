@@ -37,7 +37,7 @@ def names_answer(note: Outline, index: int) -> bool:
     """
     if note.marks.roles.get(index) is Role.ANSWER:
         return True
-    if note.kind_at(index) not in (HEADING, OPEN):
+    if note.piece_at(index).kind not in (HEADING, OPEN):
         return False
     return title_role(note.pieces[index].text, note.words) is Role.ANSWER
 
@@ -52,7 +52,7 @@ def is_answered(note: Outline, index: int) -> bool:
     wrong = note.marks.labels.get(below) if names_answer(note, below + 1) else None
     if wrong and note.words.is_called("wrong_answer", wrong.word):
         below += 1
-    if note.kind_at(below) == OPEN:
+    if note.piece_at(below).kind == OPEN:
         return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False
@@ -95,7 +95,7 @@ def answer_labels(note: Outline, places: Iterable[int]) -> list[int]:
 def is_replied_to(note: Outline, index: int, text: str) -> bool:
     """Tell whether a yes or a no stands right below what asks for it, or follow-ups near below."""
     below = note.piece_at(index + 1)
-    if below and below.kind == TEXT and says_yes_or_no(text, below.text):
+    if below.kind == TEXT and says_yes_or_no(text, below.text):
         return True
     if not ends_as_question(text):
         return False

@@ -25,13 +25,11 @@ def with_exhibit(note: Outline, index: int, end: int) -> int:
     That is code, also as the next entries, or a picture that stands less far in than its entry's
     text, in the list around it.
     """
-    if end == len(note.pieces):
-        return end
-    below = note.pieces[end]
+    below = note.piece_at(end)
     if below.kind == CODE:
         return end + asks_about_code(note.pieces[index].text)
     if only_code(below.text) and asks_about_code(note.pieces[index].text):
-        while end < len(note.pieces) and only_code(note.pieces[end].text):
+        while only_code(note.piece_at(end).text):
             end += 1
         return end
     beside = below.holder and not below.marker
@@ -106,7 +104,7 @@ def _end_of_line(note: Outline, index: int) -> int:
         listed = piece.marker and (note.pieces[end].marker or is_lone(note, piece))
         end = note.reach.of_line(end) if listed or piece.quoted else end
     if end == index + 1:
-        while (code := note.piece_at(end)) and code.kind == CODE and not code.holder:
+        while (code := note.piece_at(end)).kind == CODE and not code.holder:
             end += 1
     return end
 
@@ -121,7 +119,7 @@ def is_lone(note: Outline, entry: Piece) -> bool:
 
 def over_rules(note: Outline, end: int) -> int:
     """Return where an item ends whose parts, each below a label of its own, rules part."""
-    while note.kind_at(end) == RULE and note.marks.roles.get(end + 1) is Role.ANSWER:
+    while note.piece_at(end).kind == RULE and note.marks.roles.get(end + 1) is Role.ANSWER:
         end = note.reach.of_line(end + 1)
     return end
 
@@ -132,7 +130,7 @@ def over_answer(note: Outline, index: int, end: int) -> int:
     Their hints may stand before the answer, and what explains it behind.
     """
     parts = note.marks.part_headings
-    ruled = note.kind_at(end) == RULE
+    ruled = note.piece_at(end).kind == RULE
     if parts.get(end + ruled) not in _HEADED:
         return end
     answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))

@@ -181,7 +181,7 @@ def behind_remarks(note: Outline, piece: Piece) -> int:
     """
     at = beside = piece.index + 1
     rated = note.piece_at(at)
-    at += rated is not None and rated.kind == TEXT and is_remark(rated.text)
+    at += rated.kind == TEXT and is_remark(rated.text)
     while note.marks.roles.get(at) is Role.ABOUT:
         at += 1
     while _says_beside(note, beside):
@@ -195,8 +195,8 @@ def _says_beside(note: Outline, index: int) -> bool:
     A heading with a label of its own titles that question; `C:` is a card of its own.
     """
     piece = note.piece_at(index)
-    if piece is None or piece.quoted:
-        return piece is not None
+    if piece.quoted:
+        return True
     labelled = index in note.marks.labels and not starts_card(piece)
     return labelled and (note.marks.roles.get(index) or piece.kind) in (Role.ABOUT, TEXT)
 
@@ -206,7 +206,7 @@ def stated_at(note: Outline, index: int) -> str:
 
     It has a label, `**问题**: …`, or is all in bold and asks what the next line answers.
     """
-    if index in note.marks.questions or note.piece_at(index) is None:
+    if index in note.marks.questions:
         return ""
     if note.marks.roles.get(index) is not Role.QUESTION:
         return _asked_in_bold(note, index)
@@ -221,7 +221,7 @@ def stated_at(note: Outline, index: int) -> str:
 
 
 def _asked_in_bold(note: Outline, index: int) -> str:
-    label, piece = note.marks.labels.get(index), note.pieces[index]
+    label, piece = note.marks.labels.get(index), note.piece_at(index)
     if label is None or not label.bold or label.rest or piece.kind != TEXT or piece.marker:
         return ""
     if note.marks.roles.get(index + 1) is not Role.ANSWER:

@@ -53,14 +53,14 @@ class Outline:
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
     asked: dict[int, str] = field(default_factory=dict)
     """By piece: what it asks, as far as it was looked for; most dialects look for it."""
+    _nothing: Piece = field(init=False)
 
-    def piece_at(self, index: int) -> Piece | None:
-        """Return a piece; None behind the last."""
-        return self.pieces[index] if index < len(self.pieces) else None
+    def __post_init__(self) -> None:
+        self._nothing = Piece(len(self.pieces), "", 0, 0, "", self.root)
 
-    def kind_at(self, index: int) -> str:
-        """Return the kind of a piece; behind the last there is none."""
-        return self.pieces[index].kind if index < len(self.pieces) else ""
+    def piece_at(self, index: int) -> Piece:
+        """Return a piece; before the first and behind the last stands one that says nothing."""
+        return self.pieces[index] if 0 <= index < len(self.pieces) else self._nothing
 
     def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
         """Tell whether the title of a section, or one around it, says something."""

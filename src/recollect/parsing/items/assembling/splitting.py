@@ -245,7 +245,7 @@ def _verdict(piece: Piece, own: Part, note: Outline) -> Part | None:
 
 def _titles_options(note: Outline, heading: Piece) -> bool:
     below = note.piece_at(heading.index + 1)
-    return below is not None and (below.box is not None or below.index in note.marks.options)
+    return below.box is not None or below.index in note.marks.options
 
 
 def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:

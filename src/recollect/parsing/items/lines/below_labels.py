@@ -53,6 +53,6 @@ def asked_within(note: Outline, piece: Piece, why: str, number: str | None) -> A
 def code_below(note: Outline, piece: Piece) -> str:
     """Return the code right below a line, or nothing."""
     below = note.piece_at(piece.index + 1)
-    if below is None or below.kind != CODE:
+    if below.kind != CODE:
         return ""
     return note.source(below.start, below.end, below.holder)

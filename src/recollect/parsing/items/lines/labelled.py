@@ -155,7 +155,7 @@ def _titles_exercise(note: Outline, piece: Piece, label: Label) -> bool:
 def _leads_to_list(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether the text behind a label leads to the list right below it."""
     below = note.piece_at(piece.index + 1)
-    return leads_on(label.rest) and below is not None and bool(below.marker)
+    return leads_on(label.rest) and bool(below.marker)
 
 
 def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
@@ -170,7 +170,7 @@ def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
 def _sets_below(note: Outline, piece: Piece) -> bool:
     """Tell whether a sentence behind a counted label sets a task, or parts right below it do."""
     below = note.piece_at(piece.index + 1)
-    part = _PART.sub("", below.text) if below and below.text.startswith(("(", "（")) else ""
+    part = _PART.sub("", below.text) if below.text.startswith(("(", "（")) else ""
     texts = (note.marks.labels[piece.index].rest, part)
     return not has_a_cause(note, piece) and any(asks_somewhere(t, note.words) for t in texts)
 
@@ -178,8 +178,7 @@ def _sets_below(note: Outline, piece: Piece) -> bool:
 def _asks_on_its_own(note: Outline, index: int) -> bool:
     """Tell whether a plain line asks, and is none of the question above it."""
     below = note.piece_at(index)
-    plain = below is not None and below.kind == TEXT and not below.marker
-    return below is not None and plain and asks(below.text, note.words)
+    return below.kind == TEXT and not below.marker and asks(below.text, note.words)
 
 
 def _is_titled(note: Outline, piece: Piece) -> bool:
