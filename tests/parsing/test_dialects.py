@@ -131,8 +131,9 @@ def test_counted_headings_set_the_tasks_of_a_note_named_exercises() -> None:
 def test_notes_in_traditional_script_hold_the_same_items() -> None:
     for file in FIXTURES.glob("*.txt"):
         for case in cases(file) if file.stem != "term" else ():
-            found = read_note("note.md", traditional(case.note)).items
-            assert traditional(shown(found)) == traditional(case.found), case.title
+            if (note := traditional(case.note)) != case.note:
+                found = read_note("note.md", note).items
+                assert traditional(shown(found)) == traditional(case.found), case.title
 
 
 def test_a_note_that_is_but_a_fence_of_markdown_was_copied_so_and_is_no_sample() -> None:

@@ -77,19 +77,21 @@ def test_reading_twice_finds_the_same(text: str) -> None:
     assert read_note("note.md", text) == read_note("note.md", text)
 
 
+# What reads a note sees its text alone, so the same text gives the same items.
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
-def test_encodings_give_the_same_items(encoding: str) -> None:
+def test_encodings_give_the_same_text(encoding: str) -> None:
     for text in NOTES:
         if encoding == "utf-16-le" and not text.isascii():
             continue  # without a mark only ASCII gives UTF-16 away
-        assert read_note("n.md", decode(text.encode(encoding))) == read_note("n.md", text)
+        assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_line_ends_give_the_same_items(end: str) -> None:
+def test_line_ends_give_the_same_text(end: str) -> None:
     for text in NOTES:
-        data = text.replace("\n", end).encode()
-        assert read_note("n.md", decode(data)) == read_note("n.md", text)
+        assert decode(text.replace("\n", end).encode()) == text
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(32)) * 9])
