@@ -19,12 +19,12 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.language import Language
 from recollect.app.samples import samples_folder
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.app import RecollectApp
-from recollect.tui.messages import Language
 from recollect.tui.note.spans import cell_len
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from recollect.app.discussions import cards_of_day, discussion_record
+from recollect.app.language import chinese, english
 from recollect.app.study import Selection, StudySession
-from recollect.app.wording import chinese, english
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 

@@ -11,41 +11,44 @@ from string import Formatter
 
 import pytest
 
-import recollect.app
-import recollect.cli
-import recollect.parsing
-import recollect.store
-import recollect.tui
+import recollect
+from recollect.app.language import (
+    Language,
+    Words,
+    chinese,
+    english,
+    speak,
+    texts,
+    tr,
+    tr_n,
+    words_for,
+)
 from recollect.app.settings import Settings
-from recollect.app.wording import Words, chinese, english, words_for
-from recollect.tui.messages import Language, speak, texts, tr, tr_n
 
-SOURCES = [
-    path
-    for package in (recollect.parsing, recollect.store, recollect.app, recollect.tui, recollect.cli)
-    for path in Path(package.__path__[0]).rglob("*.py")
-]
-COMMANDS = [
-    path
-    for path in SOURCES
-    if Path(recollect.cli.__path__[0]) in path.parents and path.stem != "main"  # the help's words
-]
 TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2, 3), "phrase": (0,)}
 TEXT_ARGUMENT |= dict.fromkeys(("digits", "letters"), (0,))
 
 
-def texts_in(source: str, arguments: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+def texts_in(tree: ast.AST, arguments: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             for position in arguments.get(node.func.id, ()):
                 if len(node.args) > position and isinstance(node.args[position], ast.Constant):
                     yield node.args[position].value
 
 
-CHINESE = texts(Language.CHINESE)
-USED = {
-    text for path in SOURCES for text in texts_in(path.read_text(encoding="utf-8"), TEXT_ARGUMENT)
-} - {""}
+CHINESE = texts(Language.CHINESE, "interface")
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[Path, ast.AST]:
+    package = Path(recollect.__path__[0])
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in package.rglob("*.py")}
+
+
+@pytest.fixture(scope="module")
+def used(sources: dict[Path, ast.AST]) -> set[str]:
+    return {text for tree in sources.values() for text in texts_in(tree, TEXT_ARGUMENT)} - {""}
 
 
 TRANSLATES = {"tr", "tr_n", "tr_said", "phrase", "words"}
@@ -82,28 +85,29 @@ def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_every_text_that_the_interface_uses_has_a_chinese_form() -> None:
-    assert sorted(USED - CHINESE.keys()) == []
+def test_every_text_that_the_interface_uses_has_a_chinese_form(used: set[str]) -> None:
+    assert sorted(used - CHINESE.keys()) == []
 
 
-def test_no_chinese_text_is_left_over() -> None:
-    assert sorted(CHINESE.keys() - USED) == []
+def test_no_chinese_text_is_left_over(used: set[str]) -> None:
+    assert sorted(CHINESE.keys() - used) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_what_is_printed_or_raised_can_be_said_in_every_language(path: Path) -> None:
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    assert [text for node in nodes if is_said(node) for text in untranslated(node)] == []
+def test_what_is_printed_or_raised_can_be_said_in_every_language(
+    sources: dict[Path, ast.AST],
+) -> None:
+    said = ((path, node) for path, tree in sources.items() for node in ast.walk(tree))
+    assert not [(p, text) for p, node in said if is_said(node) for text in untranslated(node)]
 
 
-@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
-def test_a_command_says_nothing_in_english_alone(path: Path) -> None:
-    assert list(untranslated(ast.parse(path.read_text(encoding="utf-8")))) == []
+def test_a_command_says_nothing_in_english_alone(sources: dict[Path, ast.AST]) -> None:
+    for path, tree in sources.items():
+        if "cli" in path.parts and path.stem != "main":  # that holds the help's words
+            assert not list(untranslated(tree)), path
 
 
-def test_every_text_of_a_report_has_a_chinese_form() -> None:
-    sources = [path.read_text(encoding="utf-8") for path in SOURCES]
-    said = {text for source in sources for text in texts_in(source, {"words": (0,)})}
+def test_every_text_of_a_report_has_a_chinese_form(sources: dict[Path, ast.AST]) -> None:
+    said = {text for tree in sources.values() for text in texts_in(tree, {"words": (0,)})}
     assert sorted(text for text in said if chinese(text) == text) == []
 
 

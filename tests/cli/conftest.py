@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from click.testing import CliRunner, Result
 
+from recollect.app.language import Language, speak
 from recollect.cli.main import main
-from recollect.tui.messages import Language, speak
 
 Say = Callable[..., Result]
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Say
 
+from recollect.app.language import Language, speak, tr_error
 from recollect.cli.run import run
 from recollect.core.errors import RecollectError
-from recollect.tui.messages import Language, speak, tr_error
 from recollect.tui.note.spans import cell_len
 
 LATIN = set("abcdefghijklmnopqrstuvwxyz")
@@ -93,7 +93,7 @@ def test_a_deck_that_cannot_be_read_is_told_of_in_the_machines_language(
     broken = tmp_path / "deck.db"
     broken.write_bytes(b"")
     monkeypatch.setattr("sys.argv", ["recollect", "--db", str(broken), "decks"])
-    monkeypatch.setattr("recollect.tui.messages._in_use", None)
+    monkeypatch.setattr("recollect.app.language._in_use", None)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     with pytest.raises(SystemExit):
         run()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Say
 
+from recollect.app.language import Language, speak
 from recollect.app.quiz import past_quizzes
 from recollect.app.workspace import Workspace
-from recollect.tui.messages import Language, speak
 
 NOTE = """# Rivers
 

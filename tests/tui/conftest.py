@@ -20,13 +20,13 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
 
+from recollect.app.language import Language, speak
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key_of
 from recollect.tui.keys.own import take_keys
-from recollect.tui.messages import Language, speak
 from recollect.tui.screens.weighing import WEIGHING
 from recollect.tui.screens.working import LONG_WORK
 

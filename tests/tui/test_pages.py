@@ -10,13 +10,13 @@ import pytest
 from tests.tui import decks
 
 from recollect.app.areas.model import CardEvidence
+from recollect.app.language import Language, speak
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import OwnAnswer
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.attempt import Attempt
-from recollect.tui.messages import Language, speak
 from recollect.tui.note.spans import width
 from recollect.tui.pages.answer import answer_page
 from recollect.tui.pages.area import area_card_row

@@ -17,10 +17,10 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.language import Language
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
-from recollect.tui.messages import Language
 
 Look = tuple[tuple[int, int], Language]
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 import click
 
 from recollect.app.cards.browsing import has_cards
+from recollect.app.language import tr, words
 from recollect.app.workspace import Workspace
 from recollect.cli.due_line import no_cards
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_text
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
-from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recollect.app.language import Words, words_for
 from recollect.app.scheduling.due import Due, begin_with_due
-from recollect.app.wording import Words, words_for
 
 
 def due_at(address: str) -> str:

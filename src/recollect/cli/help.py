@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
 import click
 
 KEPT = "\b"
 """Begins a paragraph that is no sentence: it stays as it is."""
-
-
-@cache
-def help_texts() -> Mapping[str, str]:
-    """Return the Chinese of every sentence of the help, by the English one."""
-    import tomllib  # whoever reads English need not wait for it
-
-    return tomllib.loads(Path(__file__).with_name("help_zh.toml").read_text("utf-8"))
 
 
 def key_of(text: str) -> str:
@@ -32,13 +22,13 @@ class LearnersHelp(click.HelpFormatter):
         self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None
     ) -> None:
         # Loaded here: help is asked for now and then.
+        from recollect.app.language import language, texts
         from recollect.cli.options import speaking_at
-        from recollect.tui.messages import Language, language
 
         super().__init__(indent_increment, width, max_width)
         if click.get_current_context(silent=True):  # of a wrong call the usage is said without one
             speaking_at(None)
-        self._texts = help_texts() if language() is Language.CHINESE else {}
+        self._texts = texts(language(), "help")
 
     def _said(self, text: str) -> str:
         return self._texts.get(key_of(text), text)

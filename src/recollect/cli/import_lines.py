@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.alike import Alike, Together, alike, by_place, together
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.cli.card_lines import at, listed
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.pages.changes import change_name, duplicates, told
 
 SIGNS = {

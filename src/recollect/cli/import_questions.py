@@ -6,9 +6,9 @@ import click
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import accept, accept_section, different, reject, same
+from recollect.app.language import tr, tr_said
 from recollect.cli.card_lines import at, shown
 from recollect.cli.import_lines import evidence
-from recollect.tui.messages import tr, tr_said
 
 
 def decide(plan: ImportPlan) -> ImportPlan:

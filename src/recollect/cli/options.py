@@ -48,7 +48,7 @@ class NumberRange(click.FloatRange):
         """Return the number that was typed."""
         number: float = super().convert(value, param, ctx)
         if isnan(number):
-            from recollect.tui.messages import tr
+            from recollect.app.language import tr
 
             self.fail(tr("{value} is no number", value=value), param, ctx)
         return number
@@ -75,7 +75,7 @@ def address_of(address: str | None) -> str:
 def speaking_at(address: str | None) -> str:
     """Return the address that was asked for; from now on the language of its deck is spoken."""
     from recollect.app.backups import settings_at
-    from recollect.tui.messages import speak
+    from recollect.app.language import speak
 
     place = address_of(address)
     speak(settings_at(place).language)
@@ -109,7 +109,7 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)  # its options, too
     def opened(address: str | None, **arguments: Any) -> Any:
         # Loaded here: `recollect due` and `--help` say all that they say without it.
-        from recollect.tui.messages import speak
+        from recollect.app.language import speak
 
         workspace = open_workspace(address)
         speak(workspace.settings.language)

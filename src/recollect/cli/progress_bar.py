@@ -10,12 +10,12 @@ from contextlib import contextmanager
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.text.cjk import cells
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr
 
 PATIENCE = 0.5
 """Seconds before anything is shown: most work is over by then."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
@@ -24,7 +25,6 @@ from recollect.cli.by_lines import (
 )
 from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, way_of
-from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import holds_answer, kind_name, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import (
@@ -29,7 +30,6 @@ from recollect.cli.by_lines import (
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answer, way_of
 from recollect.tui.figures import grade_name, wait
-from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pages.note_parts import View

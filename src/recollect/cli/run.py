@@ -42,8 +42,8 @@ def _run(arguments: list[str]) -> None:
 
 def _tell(error: RecollectError) -> None:
     # Loaded here: most verbs end well.
+    from recollect.app.language import tr_error
     from recollect.core.text.safe_text import safe_line
-    from recollect.tui.messages import tr_error
 
     print(safe_line(f"recollect: {tr_error(error)}"), file=sys.stderr, flush=True)
     sys.exit(1)

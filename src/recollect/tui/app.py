@@ -20,6 +20,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
+from recollect.app.language import Language, language, speak, tr, tr_error
 from recollect.app.scheduling.due import Due
 from recollect.app.scheduling.selection import Selection
 from recollect.app.unforeseen import debugging, explained
@@ -33,7 +34,6 @@ from recollect.tui import ways
 from recollect.tui.commands import Commands, Palette, keys_offered
 from recollect.tui.keys import cap, key
 from recollect.tui.keys.order import KeysInOrder
-from recollect.tui.messages import Language, language, speak, tr, tr_error
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.base import RecollectScreen

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recollect.app.language import tr
 from recollect.app.study import Draft, Stage, Turn
 from recollect.core.asking.judging import (
     Outcome,
@@ -20,7 +21,6 @@ from recollect.core.cards.cards import Card
 from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.tui.keys.review import LETTERS
-from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
 
 _BLANK = re.compile(r"_{2,}")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from recollect.tui.messages import tr
+from recollect.app.language import tr
 
 
 class Palette(CommandPalette):

@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from recollect.app.language import tr
 from recollect.core.errors import RecollectError
-from recollect.tui.messages import tr
 
 _LINE = {
     "code": ["--wait", "--goto", "{file}:{line}"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from recollect.app.language import tr
 from recollect.core.scheduling.grades import Grade
-from recollect.tui.messages import tr
 
 if TYPE_CHECKING:  # what is due shows without it
     from recollect.core.figures.statistics import Bar

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from recollect.app.language import tr
 from recollect.app.study import Stage, Turn
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
-from recollect.tui.messages import tr
 from recollect.tui.note.links import Link, links_of
 
 WEB = ("http", "https", "mailto")

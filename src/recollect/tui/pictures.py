@@ -13,8 +13,8 @@ from typing import cast
 
 from textual.widget import Widget
 
+from recollect.app.language import tr
 from recollect.core.errors import RecollectError
-from recollect.tui.messages import tr
 
 _EXTRA = "textual_image.widget"
 

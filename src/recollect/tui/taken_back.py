@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.core.scheduling.reviews import ActionKind
-from recollect.tui.messages import tr
 
 
 def taken_back(what: str | None) -> str:

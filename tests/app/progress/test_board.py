@@ -11,9 +11,9 @@ from tests.conftest import HandClock
 
 from recollect.app.figures.statistics import statistics
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.language import Words, chinese, english
 from recollect.app.progress import BoardRow, progress_board, progress_page
 from recollect.app.study import StudySession
-from recollect.app.wording import Words, chinese, english
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 from recollect.core.study_log import Status

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from recollect.app.language import chinese
 from recollect.app.reports import FORMATS, WeaknessReport, english, schema
 from recollect.app.reports.wording import advice
-from recollect.app.wording import chinese
 from recollect.core.areas.weakness import State
 from recollect.parsing.reading import read_note
 

@@ -15,9 +15,9 @@ from recollect.app.areas.model import BAD_STATES
 from recollect.app.cards.records import named_cards
 from recollect.app.discussions.gathering import Discussion, cards_of_day, gathered
 from recollect.app.exports import export_folder, write_new
+from recollect.app.language import Words, english, words_for
 from recollect.app.markdown_text import inline, link_to
 from recollect.app.reports.wording import ORIGINS, figures
-from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, OwnAnswer
 from recollect.core.errors import RecollectError

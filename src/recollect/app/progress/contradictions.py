@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.app.concepts.terms import term_fold
+from recollect.app.language import Words
 from recollect.app.progress.topics import Topic, summed
-from recollect.app.wording import Words
 from recollect.core.areas.evidence_log import Answer
 from recollect.core.areas.marks import FAILED, PASSED
 from recollect.core.areas.weakness import ENOUGH_EVIDENCE, SURE

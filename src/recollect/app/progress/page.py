@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recollect.app.language import Words
 from recollect.app.markdown_text import inline, table_cell
 from recollect.app.progress.board import Board, BoardRow
-from recollect.app.wording import Words
 from recollect.core.study_log import Status
 
 SIGNS = {

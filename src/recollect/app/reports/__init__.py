@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from recollect.app.language import Words, english
 from recollect.app.reports.as_csv import as_csv
 from recollect.app.reports.as_html import as_html
 from recollect.app.reports.as_json import as_json, schema
 from recollect.app.reports.as_markdown import as_markdown
 from recollect.app.reports.saving import save_report
 from recollect.app.reports.weakness import WeaknessReport, weakness_report
-from recollect.app.wording import Words, english
 
 Writer = Callable[[WeaknessReport, Words], str]
 

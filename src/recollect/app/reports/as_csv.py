@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from recollect.app.areas.model import Area, CardEvidence
+from recollect.app.language import Words, english
 from recollect.app.reports.weakness import WeaknessReport
-from recollect.app.wording import Words, english
 from recollect.core.areas.marks import ticks
 from recollect.core.text.safe_text import safe_line
 

@@ -11,6 +11,7 @@ from html import escape
 from importlib import resources
 
 from recollect.app.areas.model import Area, CardEvidence, joined
+from recollect.app.language import Words, chinese, english
 from recollect.app.reports.charts import areas_chart, weeks_chart
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (
@@ -23,7 +24,6 @@ from recollect.app.reports.wording import (
     plan_lines,
     tested,
 )
-from recollect.app.wording import Words, chinese, english
 from recollect.core.areas.marks import Mark, ticks
 from recollect.core.areas.weakness import State
 from recollect.core.scheduling.study_days import day_to_date

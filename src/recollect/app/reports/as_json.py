@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Any
 
 from recollect.app.areas.model import Area
+from recollect.app.language import Words, english
 from recollect.app.reports.study_plan import Step
 from recollect.app.reports.weakness import WeaknessReport
-from recollect.app.wording import Words, english
 from recollect.core.areas.marks import Mark
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recollect.app.areas.model import Area, CardEvidence
+from recollect.app.language import Words, english
 from recollect.app.markdown_text import inline, link_to, table_cell
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (
@@ -20,7 +21,6 @@ from recollect.app.reports.wording import (
     plan_lines,
     tested,
 )
-from recollect.app.wording import Words, english
 from recollect.core.areas.marks import Mark, ticks
 from recollect.core.areas.weakness import State
 from recollect.core.cards.decks import title_of

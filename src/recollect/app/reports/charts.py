@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from recollect.app.areas.model import Area
+from recollect.app.language import Words
 from recollect.app.reports.weakness import Week
-from recollect.app.wording import Words
 from recollect.core.text.safe_text import safe_line
 
 AREAS_DRAWN = 15

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from recollect.app.exports import export_folder
+from recollect.app.language import words_for
 from recollect.app.reports.as_markdown import as_markdown
 from recollect.app.reports.weakness import weakness_report
 from recollect.app.whole_files import write_whole
-from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.core.long_work import Progress, unwatched
 

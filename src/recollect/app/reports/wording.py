@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
+from recollect.app.language import Words
 from recollect.app.reports.study_plan import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
-from recollect.app.wording import Words
 from recollect.core.areas.marks import Mark, MarkKind, ticks
 from recollect.core.areas.weakness import State
 

@@ -18,9 +18,9 @@ from recollect.app.areas.naming import (
 )
 from recollect.app.areas.opening import OpenArea, current_areas, open_area
 from recollect.app.cards.records import named_cards
+from recollect.app.language import Words, tr, words_for
 from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import figures, mark_text
-from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import list_line
 from recollect.cli.groups import verbs
@@ -28,7 +28,6 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import left_in
 from recollect.tui.pages.area import sum_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from recollect.app.backups import all_backups, back_up_now, settings_at
+from recollect.app.language import tr
 from recollect.cli.options import database_option, speaking_at
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr
 
 
 @click.command("backup")

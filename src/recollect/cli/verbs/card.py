@@ -7,6 +7,7 @@ import click
 from recollect.app.cards.browsing import card_file
 from recollect.app.cards.identity import purge, rejections, relink, take_back_rejections
 from recollect.app.cards.records import card_records, named_cards, retired_cards
+from recollect.app.language import tr, tr_n
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import cells, say_lines
 from recollect.cli.card_lines import at, shown
@@ -15,7 +16,6 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.core.cards.cards import GONE, UNDONE, Card
 from recollect.core.cards.library import standing_of
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.note_parts import View
 

@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from recollect.app.cards.actions import act_on
+from recollect.app.language import tr, tr_n
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.study_days import date_to_day, day_to_date
-from recollect.tui.messages import tr, tr_n
 
 Verb = Callable[..., Any]
 

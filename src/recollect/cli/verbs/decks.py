@@ -10,6 +10,7 @@ import click
 
 from recollect.app.deck_changes import move_deck, rename_deck, set_deck_option
 from recollect.app.figures.today import DeckRow, today
+from recollect.app.language import tr, tr_n
 from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
@@ -17,7 +18,6 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.long_work import Progress
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import right_in
 
 command = verbs(

@@ -7,15 +7,14 @@ import click
 from recollect.app.address import demo_address
 from recollect.app.figures.today import today
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.language import speak, tr, tr_n, words_for
 from recollect.app.reports import FORMATS, weakness_report
 from recollect.app.samples import samples_folder
 from recollect.app.study import StudySession
-from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.due_line import due_line
 from recollect.cli.options import database_option, has_screen
 from recollect.core.text.safe_text import safe_line, safe_text
-from recollect.tui.messages import speak, tr, tr_n
 
 
 @click.command("demo")

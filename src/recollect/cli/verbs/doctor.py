@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import shown
 from recollect.cli.options import json_option, with_workspace
@@ -14,7 +15,6 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n, tr_said
 
 SHOWN = 20
 """So many schedules are listed."""

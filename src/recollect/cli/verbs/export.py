@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from recollect.app.cards.records import all_cards, card_records
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.core.text.safe_text import safe_json
-from recollect.tui.messages import tr
 
 
 @click.command("export")

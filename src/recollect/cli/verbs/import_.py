@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, plan_import
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import list_line
 from recollect.cli.import_lines import plan_lines, totals
@@ -17,7 +18,6 @@ from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n, tr_said
 
 SHOWN = 40
 """So many changes are listed; `--all` lists every one."""

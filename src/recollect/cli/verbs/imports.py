@@ -13,13 +13,13 @@ from recollect.app.importing import (
     import_history,
     known_folders,
 )
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.instants import instant_to_text
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
 from recollect.tui.pages.changes import change_name
 
 command = verbs(

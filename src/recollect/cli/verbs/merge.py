@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from recollect.app.language import tr, tr_n
 from recollect.app.merging import Merged, merge
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.tui.messages import tr, tr_n
 
 
 @click.command("merge")

@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from recollect.app.figures.planning import plan_ahead
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import left_in, right_in
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from recollect.app.language import Words, english, tr, words_for
 from recollect.app.progress import (
     Board,
     BoardRow,
@@ -16,13 +17,11 @@ from recollect.app.progress import (
     progress_page,
     write,
 )
-from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
 from recollect.core.phrases import phrase
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
-from recollect.tui.messages import tr
 
 
 @click.command("progress")

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, has_screen, json_option, plain_option, with_workspace
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.instants import instant_to_text
 from recollect.core.text.safe_text import safe_json
-from recollect.tui.messages import tr
 
 
 @click.command("quiz")

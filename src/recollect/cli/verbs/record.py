@@ -9,13 +9,12 @@ import click
 
 from recollect.app.cards.records import named_cards
 from recollect.app.discussions import cards_of_day, discussion_record
-from recollect.app.wording import words_for
+from recollect.app.language import tr, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.core.errors import RecollectError
 from recollect.core.phrases import phrase
-from recollect.tui.messages import tr
 
 
 @click.command("record")

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
+from recollect.app.language import tr, words_for
 from recollect.app.reports import FORMATS, schema, weakness_report
-from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.tui.messages import tr
 
 
 @click.command("report")

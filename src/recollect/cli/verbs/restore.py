@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from recollect.app.backups import go_back_to
+from recollect.app.language import tr
 from recollect.cli.options import database_option, speaking_at
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs.backup import list_backups
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr
 
 
 @click.command("restore")

@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
+from recollect.app.language import tr, tr_said
 from recollect.app.notes.explaining import explained_line, explained_notes
 from recollect.app.notes.scanning import ScanError, ScanResult, scan, suggestions
 from recollect.cli.options import speaking_at
 from recollect.core.cards.items import Item
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
-from recollect.tui.messages import tr, tr_said
 
 _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from recollect.app.deck_changes import choose_scheduler, chosen_schedulers
+from recollect.app.language import tr, tr_n
 from recollect.app.scheduling.fsrs import DESIRED_RETENTION
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
@@ -12,7 +13,6 @@ from recollect.cli.groups import verbs
 from recollect.cli.options import NumberRange, json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n
 
 INHERIT = "inherit"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from recollect.app.cards.records import card_records, found_cards
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import list_line, listed
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.text.safe_text import safe_json
-from recollect.tui.messages import tr
 
 
 @click.command("search")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.settings import SETTABLE, setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
 from recollect.core.phrases import phrase
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
 
 
 @click.command("settings")

@@ -9,6 +9,7 @@ import click
 
 from recollect.app.figures.statistics import PERIOD, PREDICTION_LABELS, Statistics, statistics
 from recollect.app.figures.today import Today, today
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.cards.decks import shown
@@ -16,7 +17,6 @@ from recollect.core.figures.statistics import Bar, CalibrationBin, Share
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.figures import grade_name, range_of
-from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.note.spans import left_in
 
 BAR_CELLS = 20

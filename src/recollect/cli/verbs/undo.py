@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from recollect.app.cards.actions import undo
+from recollect.app.language import tr, tr_n
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import shown
 from recollect.cli.options import with_workspace
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.taken_back import taken_back
 
 

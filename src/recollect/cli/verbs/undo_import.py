@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from recollect.app.importing import undo_import
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs.imports import summary
 from recollect.core.text.safe_text import safe_json
-from recollect.tui.messages import tr
 
 
 @click.command("undo-import")

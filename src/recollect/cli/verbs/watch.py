@@ -8,12 +8,12 @@ from contextlib import suppress
 import click
 
 from recollect.app.importing import Wishes, apply_import, plan_import
+from recollect.app.language import tr, tr_error, tr_said
 from recollect.app.workspace import Workspace
 from recollect.cli.import_lines import plan_lines, totals
 from recollect.cli.options import NumberRange, with_workspace
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
-from recollect.tui.messages import tr, tr_error, tr_said
 
 
 @click.command("watch")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from recollect.app.language import tr
 from recollect.app.notes.own_words import add_words, own_words, remove_words
 from recollect.app.notes.vocabulary import vocabulary_file
 from recollect.cli.options import speaking_at
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr
 
 
 @click.command("words")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.binding import Binding
 
+from recollect.app.language import tr
 from recollect.core.errors import RecollectError
 from recollect.tui.keys import home, review
 from recollect.tui.keys.binding import cap, with_full_width, without_full_width
 from recollect.tui.keys.changeable import holder, is_key, is_taken, keys_of, own_keys
-from recollect.tui.messages import tr
 
 SCREENS: Mapping[str, Sequence[Binding]] = {
     "home": home.BINDINGS,

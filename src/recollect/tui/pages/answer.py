@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recollect.app.language import tr, tr_n
 from recollect.app.study import Turn
 from recollect.core.asking.judging import Outcome, same
 from recollect.core.cards.cards import Card
@@ -22,7 +23,6 @@ from recollect.tui.attempt import (
 )
 from recollect.tui.figures import grade_name
 from recollect.tui.keys.own import key_for
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang
 from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.pages.note_parts import View, note, own_answers

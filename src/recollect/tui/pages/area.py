@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from recollect.app.areas.model import CardEvidence
 from recollect.app.areas.opening import OpenArea, WeighedMark
+from recollect.app.language import tr, words
 from recollect.app.reports.wording import figures, mark_text
 from recollect.core.areas.marks import ticks
 from recollect.core.areas.weakness import LAST_MARKS
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start

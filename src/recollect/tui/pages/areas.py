@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import Suggestion
+from recollect.app.language import tr, tr_n, words
 from recollect.core.areas.marks import ticks
 from recollect.core.areas.weakness import LAST_MARKS, State
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.keys.own import key_for
-from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, left_in, line, width
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.parts import NARROW, TWO_TEXTS, WIDE, pointer, row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from recollect.app.language import tr
 from recollect.core.scheduling.study_days import day_to_date, monday_of
 from recollect.tui.figures import chart, density
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.pages.parts import NARROW, WIDE, section
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recollect.app.cards.browsing import CardFile
+from recollect.app.language import tr
 from recollect.core.cards.cards import Card
 from recollect.core.cards.library import Standing
 from recollect.tui.attempt import reason_of
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.card_info import facts, history

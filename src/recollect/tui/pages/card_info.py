@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from recollect.app.cards.browsing import CardFile
+from recollect.app.language import tr, tr_n
 from recollect.core.scheduling.reviews import Review
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.tui.figures import duration, grade_name, wait
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, join, line
 from recollect.tui.note.typeset import lines_of
 from recollect.tui.pages.parts import listed, section, trail

@@ -8,8 +8,8 @@ from itertools import islice
 from recollect.app.importing import Change, ImportPlan
 from recollect.app.importing.alike import twins
 from recollect.app.importing.planned import Twins
+from recollect.app.language import tr, tr_n
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, tr_n
 
 MOST_NOTES = 3
 """Of so many notes it is said how many duplicates there are of each."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recollect.app.figures.today import DeckRow
+from recollect.app.language import tr
 from recollect.core.cards.decks import is_within
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, percent
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line, right_in
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW, pointer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.app.scheduling.due import Due
 from recollect.app.scheduling.selection import Selection
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.wrap import wrap
 

@@ -7,9 +7,9 @@ from itertools import chain, groupby
 
 from textual.binding import Binding
 
+from recollect.app.language import tr
 from recollect.tui.keys import cap
 from recollect.tui.keys.own import keys_now
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, join
 from recollect.tui.pages.parts import listed, section, sentence
 

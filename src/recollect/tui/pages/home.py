@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recollect.app.figures.today import Today
+from recollect.app.language import tr, tr_n
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui.figures import percent
 from recollect.tui.keys.own import key_for
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, line
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from recollect.app.address import short_address
 from recollect.app.importing import Change, ImportPlan
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.note.spans import Line, Span, hang, left_in, line
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.changes import change_meaning, change_name, duplicates_of, told

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.app.language import tr, tr_said
 from recollect.core.cards.cards import Card
 from recollect.core.cards.cloze import in_a_list
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import reason_of
-from recollect.tui.messages import tr, tr_said
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start

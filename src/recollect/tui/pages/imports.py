@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from recollect.app.language import tr
 from recollect.core.scheduling.study_days import StudyCalendar
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import NARROW, pointer, row
 

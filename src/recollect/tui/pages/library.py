@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr, tr_n
 from recollect.core.cards.library import CardRow, Order, Standing, Wanted, standing_of
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import wait
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, line, right_in
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from recollect.app.language import tr
 from recollect.core.cards.cards import OwnAnswer
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.tui.keys.own import key_for
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
 from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import wrap

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from recollect.app.language import tr, words
 from recollect.app.progress import Board, BoardRow
 from recollect.core.study_log import Status
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
-from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, join, line, right_in
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW, WIDE, listed, row, section, sentence

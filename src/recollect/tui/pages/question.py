@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recollect.app.language import tr
 from recollect.app.study import Stage, Turn
 from recollect.core.cards.cards import Card
 from recollect.core.cards.cloze import with_gap
 from recollect.core.cards.items import Kind
 from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, line, width
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.note_parts import View, labelled

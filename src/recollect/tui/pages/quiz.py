@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.app.quiz import QuizProgress
 from recollect.app.study import Turn
 from recollect.core.asking.judging import Outcome
@@ -10,7 +11,6 @@ from recollect.core.cards.decks import lineage, title_of
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import Attempt
 from recollect.tui.figures import clock
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip_start

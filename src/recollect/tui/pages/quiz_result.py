@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recollect.app.language import tr, tr_n
 from recollect.app.quiz import PastQuiz, QuizResult, ResultRow
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.scoring import QuizScore
 from recollect.core.cards.items import Kind
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.figures import bar, duration, percent
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start, wrap

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from recollect.app.language import tr, tr_n
 from recollect.app.quiz import PastQuiz, ScopeRow
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.scheduling.study_days import StudyCalendar
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.parts import NARROW, pointer, section, sentence, stacked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.app.study import Turn
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui.figures import grade_name, wait
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip

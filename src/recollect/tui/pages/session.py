@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.app.study import Progress
 from recollect.core.cards.decks import lineage, title_of
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import clock
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line, width
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW, gauge

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recollect.app.language import Language, tr, tr_n
 from recollect.app.settings import Settings
-from recollect.tui.messages import Language, tr, tr_n
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import pointer, row
 

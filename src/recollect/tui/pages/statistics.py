@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from recollect.app.figures.statistics import Statistics
+from recollect.app.language import tr, tr_n
 from recollect.core.cards.decks import title_of, tree_order
 from recollect.core.figures.statistics import Age, Bar, Share
 from recollect.core.scheduling.grades import Grade
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, duration, grade_name, percent, range_of
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recollect.app.areas.changes import AreaChanges
+from recollect.app.language import tr, tr_n
 from recollect.app.study import Summary
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, columns, duration, grade_name, percent
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.pages.parts import row, section, sentence, stacked

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recollect.app.language import tr
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import sentence

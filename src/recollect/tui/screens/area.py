@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from recollect.app.areas.model import Area, AreaKind
 from recollect.app.areas.naming import add_alias, area_names, merge, rename
 from recollect.app.areas.opening import current_areas, file_of, opened, state_of
+from recollect.app.language import tr
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.area import area_card_row, area_facts, mark_row
 from recollect.tui.pages.parts import row, trail

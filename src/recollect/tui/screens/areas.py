@@ -9,11 +9,11 @@ from textual import on
 from recollect.app.areas.model import BAD_STATES, Area, joined
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
 from recollect.app.areas.opening import current_areas, state_of
+from recollect.app.language import tr
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.areas import (
     area_row,

@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
+from recollect.app.language import tr
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.note.wrap import wrap
 from recollect.tui.screens.base import Overlay

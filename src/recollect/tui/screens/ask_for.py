@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas.sections import section_of
 from recollect.app.cards.browsing import deck_names
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, StudyCard
 from recollect.core.text.fingerprints import fold
 from recollect.tui.attempt import points_of
-from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.screens.ask import Ask, Wording
 

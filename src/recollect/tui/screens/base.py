@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
+from recollect.app.language import tr
 from recollect.tui import ways
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import help_page
 from recollect.tui.widgets.paper import Paper

@@ -10,12 +10,12 @@ from textual.binding import Binding
 
 from recollect.app.areas.naming import area_names
 from recollect.app.cards.browsing import card_file, tag_names
+from recollect.app.language import tr
 from recollect.app.study import Stage, StudySession
 from recollect.core.cards.cloze import in_a_list
 from recollect.tui import pictures
 from recollect.tui.attempt import Way, way_of
 from recollect.tui.keys import review
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import cell_len
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from recollect.app.areas.naming import area_names
 from recollect.app.cards.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.core.cards.library import Standing, standing_of
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.note_parts import View

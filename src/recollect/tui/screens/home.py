@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recollect.app.areas.model import AreaRow
 from recollect.app.figures.today import DeckRow, Today, today, today_at_once
+from recollect.app.language import tr
 from recollect.app.samples import samples_folder
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
@@ -14,7 +15,6 @@ from recollect.core.cards.library import Wanted
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui import ways
 from recollect.tui.keys import home
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.first import title

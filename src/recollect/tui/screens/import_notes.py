@@ -19,11 +19,11 @@ from recollect.app.importing import (
     known_folders,
     plan_import,
 )
+from recollect.app.language import tr
 from recollect.app.typed_path import completed, folders_begun
 from recollect.app.workspace import Workspace
 from recollect.core.long_work import Progress
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.import_notes import begun_page, folders_page, plan_page
 from recollect.tui.pages.imports import brought

@@ -16,8 +16,8 @@ from recollect.app.importing.decisions import (
     reject,
     same,
 )
+from recollect.app.language import tr
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.changes import change_name
 from recollect.tui.pages.import_preview import (

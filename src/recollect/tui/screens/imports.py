@@ -11,9 +11,9 @@ from recollect.app.importing import (
     import_history,
     undo_import,
 )
+from recollect.app.language import tr, tr_n
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.imports import import_row
 from recollect.tui.pages.parts import row

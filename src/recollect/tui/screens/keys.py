@@ -8,11 +8,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.events import Key
 
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import cap, half_width, key
 from recollect.tui.keys.changeable import keys_of, own_keys
 from recollect.tui.keys.own import SCREENS, changeable_actions, with_key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import pointer, row, sentence
 from recollect.tui.screens.base import Overlay

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from recollect.app.cards.browsing import CardList, change_cards
+from recollect.app.language import tr, tr_n
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind
@@ -19,7 +20,6 @@ from recollect.core.cards.library import CardRow, Order, Standing, Wanted
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key
-from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.library import card_row, library_head, nothing_found
 from recollect.tui.screens import ask_for

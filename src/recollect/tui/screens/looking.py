@@ -8,10 +8,10 @@ from dataclasses import replace
 from textual import on
 from textual.widgets import Input, TextArea
 
+from recollect.app.language import tr
 from recollect.app.study import Sitting, Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.tui.attempt import Attempt, several_right
-from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.card_view import CardView

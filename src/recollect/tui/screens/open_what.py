@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from recollect.app.language import tr
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang
 from recollect.tui.opening import Refused, Target
 from recollect.tui.pages.parts import section, sentence

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 
+from recollect.app.language import tr
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
@@ -13,7 +14,6 @@ from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import Asking, Feedback, missed_of
 from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.keys import quiz
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz import quiz_head
 from recollect.tui.screens.looking import LookingAtACard

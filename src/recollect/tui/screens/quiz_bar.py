@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recollect.app.language import tr
 from recollect.tui.attempt import Way, blanks_of, options_of, several_right
-from recollect.tui.messages import tr
 from recollect.tui.pages.quiz import verdict_of
 from recollect.tui.situation import QuizSituation
 from recollect.tui.widgets.key_bar import Button

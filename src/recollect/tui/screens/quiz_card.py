@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input
 
+from recollect.app.language import tr
 from recollect.app.study import Stage, Turn
 from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt
-from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.quiz import feedback_page, verdict_of
 from recollect.tui.widgets.card_view import CardView

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import on
 
+from recollect.app.language import tr
 from recollect.app.quiz import past_quizzes, result_of
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, missed_of
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import pointer, row
 from recollect.tui.pages.quiz_result import past_line

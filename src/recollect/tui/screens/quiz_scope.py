@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from recollect.app.language import tr
 from recollect.app.quiz import ScopeRow
 from recollect.core.asking.quiz import Scope, ScopeKind
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line, width
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import pointer, row

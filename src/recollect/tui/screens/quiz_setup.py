@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from recollect.app.language import tr
 from recollect.app.quiz import ScopeRow, past_quizzes, scopes
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import row
 from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, stock_lines, turned

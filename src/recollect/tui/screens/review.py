@@ -8,12 +8,12 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
+from recollect.app.language import tr
 from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, way_of
 from recollect.tui.keys import review
-from recollect.tui.messages import tr
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
 from recollect.tui.screens.beside import BesideTheCard

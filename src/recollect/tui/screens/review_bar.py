@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from recollect.app.language import tr
 from recollect.app.study import Stage, Turn
 from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.tui.attempt import (
@@ -16,7 +17,6 @@ from recollect.tui.attempt import (
     way_of,
 )
 from recollect.tui.figures import grade_name, wait
-from recollect.tui.messages import tr
 from recollect.tui.widgets.key_bar import Button
 
 AGAIN_SIGN = "↻"

@@ -7,10 +7,10 @@ from functools import partial
 from textual import on
 
 from recollect.app.address import short_address
+from recollect.app.language import tr
 from recollect.app.settings import setting_from
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import row

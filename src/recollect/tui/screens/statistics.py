@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from recollect.app.figures.statistics import statistics
+from recollect.app.language import tr
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import row, trail
 from recollect.tui.pages.statistics import statistics_page

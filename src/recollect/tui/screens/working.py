@@ -11,10 +11,10 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.worker import Worker, get_current_worker
 
+from recollect.app.language import tr, tr_error
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress
 from recollect.tui.keys import key
-from recollect.tui.messages import tr, tr_error
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import sentence
 from recollect.tui.pages.working import progress_page

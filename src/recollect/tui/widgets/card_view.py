@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from recollect.app.language import tr
 from recollect.app.study import Draft, Stage, Turn
 from recollect.core.cards.cards import Card
 from recollect.tui.attempt import Attempt, Way, blanks_of, way_of
-from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page

@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
-from recollect.tui.messages import tr
+from recollect.app.language import tr
 from recollect.tui.note.spans import cell_len
 
 
