@@ -126,3 +126,16 @@ def test_what_an_answer_in_another_note_tells_of_the_way_to_it_is_told(
     assert "Every level is full." in text[detail:]
     for once in ("it is sorted", "not quite", "Every level is full."):
         assert text.count(once) == 1
+
+
+def test_it_names_the_questions_that_follow_up(
+    workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+) -> None:
+    asks = "\n**Follow-up**: And when it is filled at once?\n\n**Answer**: In linear time.\n"
+    note = NOTE.replace("\n**关键洞察**: depth is all\n", asks)
+    (notes / "heaps.md").write_text(note, encoding="utf-8")
+    import_notes()
+    with workspace.database.read() as unit:
+        cards = unit.cards.all()
+    record = discussion_record(workspace, cards[:1], english)
+    assert "- Follow-ups: And when it is filled at once? — " in record

@@ -16,6 +16,7 @@ from tests.tui.decks import (
     STATEMENT,
     UNDECIDED,
 )
+from tests.tui.decks import card as new_card
 from textual.widgets import Input
 
 from recollect.app.workspace import Workspace
@@ -141,3 +142,22 @@ async def test_an_ability_is_rated_at_once(review_of: ReviewOf, workspace: Works
     async with review_of(ABILITY).run_test(size=SIZE) as pilot:
         await pilot.press("2")
         assert log(workspace)[0].grade is Grade.HARD
+
+
+async def test_a_follow_up_shows_the_question_that_it_follows(review_of: ReviewOf) -> None:
+    follow_up = new_card("And on one core?", "It waits.", follows="Why does a **lock** spin?")
+    async with review_of(follow_up).run_test(size=SIZE) as pilot:
+        assert "Follows: Why does a lock spin?" in screen_text(pilot.app)
+        await pilot.press("space")
+        assert "Follows: Why does a lock spin?" in screen_text(pilot.app)
+
+
+async def test_the_titles_over_a_question_are_shown_without_those_that_answer_it(
+    review_of: ReviewOf,
+) -> None:
+    named = new_card("What keeps the keys of earlier tokens?", "The **kv cache**.")
+    async with review_of(named).run_test(size=SIZE) as pilot:
+        *_, frame = [row for row in screen_text(pilot.app).splitlines() if row.startswith("╰")]
+        assert frame.endswith("─ Memory ─╯")
+        await pilot.press("space")
+        assert "─ Memory ─╯" not in screen_text(pilot.app)

@@ -10,6 +10,7 @@ import click
 
 from recollect.app.cards.browsing import has_cards
 from recollect.app.language import tr, words
+from recollect.app.study import Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.due_line import no_cards
 from recollect.core.cards.cards import Card
@@ -17,6 +18,7 @@ from recollect.core.text.safe_text import safe_text
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
+from recollect.tui.pages.question import kind_name, titles_over
 
 DRAWN = "─█░▁▂▃▄▅▆▇· "
 """Rules and bars: they say nothing to whoever listens."""
@@ -55,6 +57,11 @@ def say_lines(lines: Iterable[Line]) -> None:
             for line in lines
         )
     )
+
+
+def what_and_where(turn: Turn) -> str:
+    """Return what sort of question is asked, and the titles that it stands below."""
+    return " · ".join(filter(None, [kind_name(turn), titles_over(turn.study_card.card)]))
 
 
 def read_line(prompt: str) -> str | None:

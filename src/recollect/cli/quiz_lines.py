@@ -21,12 +21,13 @@ from recollect.cli.by_lines import (
     read_line,
     say,
     say_lines,
+    what_and_where,
     what_first,
 )
 from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.pages.note_parts import View
-from recollect.tui.pages.question import holds_answer, kind_name, question_page
+from recollect.tui.pages.question import holds_answer, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
 from recollect.tui.pages.quiz_result import past_line, quiz_result_page
 
@@ -140,7 +141,7 @@ class LineQuiz:
             self._shown_at = self._workspace.now()
             progress = self._session.progress
             of = "" if progress.of is None else f"/{progress.of}"
-            click.echo(f"\n[{progress.position}{of}] {kind_name(turn)}\n")
+            click.echo(f"\n[{progress.position}{of}] {what_and_where(turn)}\n")
         if (
             turn.stage is Stage.QUESTION
             or holds_answer(turn.study_card.card)

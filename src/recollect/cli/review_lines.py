@@ -25,6 +25,7 @@ from recollect.cli.by_lines import (
     read_line,
     say,
     say_lines,
+    what_and_where,
     what_first,
 )
 from recollect.core.scheduling.grades import Grade
@@ -33,7 +34,7 @@ from recollect.tui.figures import grade_name, wait
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pages.note_parts import View
-from recollect.tui.pages.question import holds_answer, kind_name, question_page
+from recollect.tui.pages.question import holds_answer, question_page
 from recollect.tui.pages.summary import summary_page, weak_lines
 
 
@@ -202,7 +203,7 @@ class LineReview:
         self._attempt = Attempt()
         self._shown_at = self._workspace.now()
         progress = self._session.progress
-        click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
+        click.echo(f"\n[{progress.settled + 1}/{progress.total}] {what_and_where(turn)}\n")
         say_lines(question_page(turn, self._attempt, self._view, self._cells))
         if begun := BETWEEN_BLANKS.join(self._session.draft):
             say(tr("Written before: {answer} · Enter takes it", answer=begun))

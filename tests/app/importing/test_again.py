@@ -269,3 +269,35 @@ def test_a_question_that_left_the_notes_takes_no_place_among_those_that_stayed(
     learner.imports()
     learner.write("experts.md", experts(HOW_MUCH, SHARED))
     assert learner.imports() == {"unchanged": 1, "ambiguous": 1}
+
+
+ANCHOR = """# Anchors
+
+### Q1: Why does a ship drag its anchor?
+
+**Answer**: The chain is too short for the depth.
+
+**Follow-up**: And if the ground is rock?
+
+**Answer**: Then no chain is long enough.
+"""
+
+
+def test_a_follow_up_knows_the_question_that_it_follows(learner: Learner) -> None:
+    note = learner.write("anchors.md", ANCHOR)
+    learner.imports()
+    assert learner.card("Why does a ship drag its anchor?").follows == ""
+    follow_up = learner.card("And if the ground is rock?")
+    assert follow_up.follows == "Why does a ship drag its anchor?"
+    note.write_text(ANCHOR.replace("Why does", "When does"), encoding="utf-8")
+    learner.imports()
+    assert learner.card("And if the ground is rock?").id == follow_up.id
+    assert learner.card("And if the ground is rock?").follows == "When does a ship drag its anchor?"
+
+
+def test_a_follow_up_knows_a_question_that_is_kept_in_another_note(learner: Learner) -> None:
+    asked = ANCHOR.split("**Follow-up**", maxsplit=1)[0]
+    learner.write("README.md", asked)
+    learner.write("anchors.md", ANCHOR)
+    assert learner.imports() == {"new": 2, "duplicate": 1}
+    assert learner.card("And if the ground is rock?").follows == "Why does a ship drag its anchor?"

@@ -96,6 +96,7 @@ def _content(card: Card) -> Mapping[str, Any]:
         "deck": card.deck,
         "kind": card.kind.value,
         "answer": card.answer,
+        "follows": card.follows,
         "hints": list(card.hints),
         "options": [{"text": one.text, "correct": one.correct} for one in card.options],
         "deletions": list(card.deletions),

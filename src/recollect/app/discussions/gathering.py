@@ -83,14 +83,13 @@ def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, .
 
 def gathered(unit: Unit, card: Card, areas: Iterable[Area]) -> Discussion:
     """Return all that is known of one card, of whose areas some are given."""
-    inside = unit.cards.within(card.source)
     return Discussion(
         card=card,
         schedule=unit.schedules.of(card.id),
         answers=tuple(_once(unit.reviews.own_answers_of(card.id), lambda one: one.text.strip())),
         reviews=tuple(_once(unit.reviews.of_card(card.id), lambda one: one.study_day)),
         areas=tuple(area for area in areas if any(one.card_id == card.id for one in area.cards)),
-        follow_ups=tuple(one for one in inside if one.id != card.id),
+        follow_ups=tuple(unit.cards.following(card)),
     )
 
 

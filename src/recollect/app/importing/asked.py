@@ -27,7 +27,7 @@ def asked(
     With `suggest`, terms are drafted from prose as well.
     """
     reviewed = _reviewed(reading, known)
-    items = (one for one in _watched(reading.items, progress) if not _is_copy(one, reviewed))
+    items = _watched(reading.items, progress)
     # Terms that were accepted are cards like others: their notes must be searched for them.
     accepted = {
         one.card.source.path
@@ -41,7 +41,8 @@ def asked(
     ]
     terms = read_terms(reading.scope, paths)
     root, options = reading.scope.root, reading.scope.options
-    yield from drafts(items, new_ids(len(reading.items)), root, options)
+    ids = new_ids(len(reading.items))
+    yield from drafts(items, ids, root, options, lambda item: _is_copy(item, reviewed))
     for draft in drafts(terms, new_ids(len(terms)), root, options):
         if suggest or _is_known_term(draft, known):
             yield draft

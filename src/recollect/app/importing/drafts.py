@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import overload
@@ -56,17 +56,30 @@ def new_ids(count: int) -> Iterator[str]:
 
 
 def drafts(
-    items: Iterable[Item], ids: Iterator[str], root: Path, options: RootOptions
+    items: Iterable[Item],
+    ids: Iterator[str],
+    root: Path,
+    options: RootOptions,
+    is_left_out: Callable[[Item], bool] = lambda _: False,
 ) -> Iterator[Draft]:
-    """Yield the cards of items of one root, in the order of the notes; each item takes an id."""
+    """Yield the cards of items of one root, in the order of the notes; each item takes an id.
+
+    One that is left out makes no card, but others may follow up on it.
+    """
     positions: dict[str, int] = {}
     decks: dict[str, str] = {}
+    questions: dict[int | None, str] = {}
     for item in items:
         if item.path not in decks:
             decks[item.path] = options.deck_of(root, item.path)
+            questions = {}
+        questions[item.line] = item.question
+        if is_left_out(item):
+            continue
         position = positions.get(item.path, 0)
         positions[item.path] = position + 1
-        card = _card(item, next(ids), root, decks[item.path])
+        followed = questions.get(item.parent_line, "")
+        card = _card(item, followed, next(ids), root, decks[item.path])
         for part in _parts(item, card):
             yield Draft(
                 LocatedCard(
@@ -95,13 +108,14 @@ def _answered(card: Card) -> str:
     return card.answer or "\n".join(option.text for option in card.options)
 
 
-def _card(item: Item, card_id: str, root: Path, deck: str) -> Card:
+def _card(item: Item, followed: str, card_id: str, root: Path, deck: str) -> Card:
     return Card(
         id=card_id,
         deck=deck,
         kind=item.kind,
         question=item.question,
         answer=item.answer,
+        follows=followed,
         hints=item.hints,
         options=item.options,
         deletions=item.deletions,

@@ -58,6 +58,8 @@ class Card:
     question: str
     answer: str
     source: Source
+    follows: str = ""
+    """Of a follow-up, the question that it follows: by itself it may say too little."""
     part: int = 0
     hints: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from recollect.core.cards.cards import Card, CardStatus, Source
+from recollect.core.cards.cards import Card, CardStatus
 from recollect.store.cards.card_rows import (
     LocatedCard,
     card_columns,
@@ -110,13 +110,13 @@ class Cards(Shelf):
                 answer_print=row["answer_print"],
             )
 
-    def within(self, source: Source) -> Sequence[Card]:
-        """Return the active cards that stand in the lines of a place, in their order."""
+    def following(self, one: Card) -> Sequence[Card]:
+        """Return the active cards of the same note that follow up on a card, in their order."""
         query = selected_cards().where(
             card.c.status == CardStatus.ACTIVE,
-            root.c.path == source.root,
-            note.c.path == source.path,
-            locator.c.line.between(source.line, source.end_line),
+            root.c.path == one.source.root,
+            note.c.path == one.source.path,
+            card.c.follows == one.question,
         )
         return self._cards(query.order_by(card.c.seq))
 

@@ -15,10 +15,10 @@ from urllib.parse import quote
 from recollect.core.phrases import phrase
 from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
-HEAD = "0005"
+HEAD = "0006"
 """The schema revision that this program reads and writes."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision that this program knows, the oldest first."""
 
 DRIVER_ERRORS = (sqlite3.Error, UnicodeDecodeError)

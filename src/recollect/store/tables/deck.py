@@ -90,6 +90,8 @@ card = table(
     Column("created_at", Instant, nullable=False),
     # Whether any learner has learnt it: kept with the schedules, so that new cards need no search.
     Column("learnt", Truth, nullable=False, server_default="0"),
+    # Of a follow-up, the question that it follows.
+    Column("follows", Text, nullable=False, server_default=""),
     CheckConstraint("status in ('active', 'retired')", name="status"),
 )
 

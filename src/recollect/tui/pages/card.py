@@ -13,13 +13,14 @@ from recollect.tui.pages.card_info import facts, history
 from recollect.tui.pages.library import standing_name
 from recollect.tui.pages.note_parts import View, note, own_answers
 from recollect.tui.pages.parts import section, stacked
-from recollect.tui.pages.question import asked, marked_options
+from recollect.tui.pages.question import asked, followed, marked_options
 
 
 def card_page(known: CardFile, standing: Standing, view: View, cells: int) -> list[Line]:
     """Return all that is known of a card."""
     card = known.study_card.card
     blocks = [
+        followed(card, cells),
         typeset(asked(card, answered=True), cells, raw_tex=view.raw_tex),
         marked_options(card, cells),
         section(tr("Hints"), _hints(card, view, cells), cells),

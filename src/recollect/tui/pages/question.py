@@ -10,9 +10,13 @@ from recollect.core.cards.cards import Card
 from recollect.core.cards.cloze import with_gap
 from recollect.core.cards.items import Kind
 from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.text.bare_titles import unadorned
+from recollect.core.text.fingerprints import fold
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.note.spans import Line, Span, hang, line, width
-from recollect.tui.note.typeset import typeset
+from recollect.tui.note.typeset import plain, typeset
+from recollect.tui.note.wrap import clip
 from recollect.tui.pages.note_parts import View, labelled
 from recollect.tui.pages.parts import sentence, stacked
 
@@ -20,6 +24,8 @@ LETTERS = "ABCDEFGHIJ"
 """How notes call the options, which an explanation may refer to."""
 GAP = "<mark>[ … ]</mark>"
 FILLED = "<mark>{0}</mark>"
+FOLLOWED_ENDS = 16
+"""So many cells are left of the two lines that show what a follow-up follows."""
 
 
 def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
@@ -27,6 +33,7 @@ def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[
     card = turn.study_card.card
     answered = turn.stage is Stage.ANSWER
     blocks = [
+        followed(card, cells),
         typeset(asked(card, answered=answered), cells, raw_tex=view.raw_tex),
         _options(card, attempt, cells, answered=answered),
         _hints(turn, cells, answered=answered),
@@ -44,6 +51,24 @@ def asked(card: Card, *, answered: bool = False) -> str:
     if card.kind is Kind.CLOZE and card.deletions:
         return with_gap(card.question, card.deletions, card.part, FILLED if answered else GAP)
     return card.question
+
+
+def followed(card: Card, cells: int) -> list[Line]:
+    """Return how the question begins that a follow-up follows: it may say too little by itself."""
+    if not card.follows:
+        return []
+    begins = clip(plain(card.follows), 2 * cells - FOLLOWED_ENDS)
+    return sentence(tr("Follows: {question}", question=begins), cells, "muted")
+
+
+def titles_over(card: Card) -> str:
+    """Return the titles that a card stands below, but for what its question says itself and what
+    its answer says: that would be given away.
+    """
+    told = (card.question, card.answer, *(one.text for one in card.options), *card.deletions)
+    said = fold("\n".join(told))
+    titles = (safe_line(unadorned(title)) for title in card.source.heading_path)
+    return " › ".join(title for title in titles if title and fold(title) not in said)
 
 
 def marked_options(card: Card, cells: int) -> list[Line]:

@@ -30,8 +30,8 @@ class QuizCard(CardView, can_focus=False):
                 lambda cells: feedback_page(turn, attempt, outcome, view, cells)
             )
             self.border_subtitle = Content(verdict_of(outcome))
-        else:
-            self.border_subtitle = Content(tr("I guessed") if attempt.guessed else "")
+        elif attempt.guessed:
+            self.border_subtitle = Content(tr("I guessed"))
         fields = list(self.query("#blanks Input").results(Input))
         for number, field in enumerate(fields, start=1):  # in the language in use now
             field.placeholder = tr("Blank {n} of {of}", n=number, of=len(fields))

@@ -14,7 +14,7 @@ from recollect.core.cards.cards import Card
 from recollect.tui.attempt import Attempt, Way, blanks_of, way_of
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.note_parts import View
-from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.pages.question import kind_name, question_page, titles_over
 from recollect.tui.widgets.paper import Paper
 
 
@@ -89,7 +89,8 @@ class CardView(VerticalScroll, can_focus=False):
         answer.show((lambda cells: answer_page(turn, attempt, view, cells)) if answered else None)
         answer.display = answered
         self.border_title = Content(kind_name(turn))
-        self.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
+        said = suggestion(turn, attempt) if answered else titles_over(turn.study_card.card)
+        self.border_subtitle = Content(said)
 
     def blank_after(self, widget: Widget | None) -> Input | None:
         """Return the blank after a widget, the first one after the last; None without blanks."""
