@@ -38,49 +38,62 @@ _NAME = re.compile(r"[*_`]*[^\W\d_][^\W\d_ -]+[^\d|]*")
 """What a table describes by a question, without a number: `Rigging | What carries the sails?`"""
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
+_Rows = Sequence[list[str]]
+"""The cells of a table: its header, its rule, its rows."""
+
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the rows of a table whose header says which column asks, or whose first column does."""
-    tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
+    tables = [(piece, [*map(cells, piece.text.split("\n"))]) for piece in note.marks.tables]
     asked = Counter[tuple[str, ...]]()
-    for _, rows in tables:
-        asked[tuple(cells(rows[0]))] += len(rows) - 2
-    for piece, rows in tables:
-        header = cells(rows[0])
-        roles = _roles(header, note.words)
+    for _, (header, _, *rows) in tables:
+        asked[tuple(header)] += len(rows)
+    for piece, table in tables:
+        roles = _roles(table[0], note.words)
         if Role.QUESTION in roles:
-            yield from _titled(note, piece, rows, roles, asked[tuple(header)])
-        elif ("?" in piece.text or "？" in piece.text) and _is_cued(rows, note.words):
-            cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER), note.words)
+            yield from _titled(note, piece, table, roles, asked[tuple(table[0])])
+        elif _is_cued(piece, table, note.words):
+            cued = _rows(piece, table, (Role.QUESTION, Role.ANSWER), note.words)
             yield from (claim for claim in cued if ends_as_question(claim.question))
 
 
 def _titled(
-    note: Outline, piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], alike: int
+    note: Outline, piece: Piece, table: _Rows, roles: Sequence[Role | None], alike: int
 ) -> Iterator[Claim]:
     """Yield the rows of a table with a column of questions, if others answer them, or most ask.
 
     `alike`: how many rows the tables with its header have; without answers several are needed.
     """
-    told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-    if not (told or _hold_questions(note, piece, rows, roles, alike)):
+    asked = roles.index(Role.QUESTION)
+    told = Role.ANSWER in roles and not _tells_cures(table[0], roles)
+    if not (told or _hold_questions(note, piece, table, roles, alike)):
         return
-    found = _rows(piece, rows, roles, note.words)
-    if told or _says_more(rows, roles):
+    found = _rows(piece, table, roles, note.words)
+    beside = (cell for row in table[2:] for i, cell in enumerate(row) if i != asked)
+    if told or any(map(_tells, beside)):
         yield from found
-    elif not _LINK.search(piece.text):
+    elif not _LINK.search(piece.text):  # it says no more than where they are answered
         yield from (claim for claim in found if folded(claim.question) not in titles(note))
 
 
 def _hold_questions(
-    note: Outline, piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], alike: int
+    note: Outline, piece: Piece, table: _Rows, roles: Sequence[Role | None], alike: int
 ) -> bool:
-    """Tell whether a column of questions asks: answered, or one of several `alike`."""
-    answered = any(role in roles for role in _ANSWERING)
+    """Tell whether a column of questions asks: answered, or one of several `alike`.
+
+    Where it is answered or promised, words are enough; else what sets work is what is to be done:
+    `Task | Tool`.
+    """
+    answered, asked = any(role in roles for role in _ANSWERING), roles.index(Role.QUESTION)
     worded = answered or promises_questions(note, piece)
-    before = [cell for row in rows[2:] for cell in cells(row)[: roles.index(Role.QUESTION)]]
-    alone = worded or not any(map(_NAME.fullmatch, before))
-    return (answered or (alone and alike >= _FEW)) and _ask(rows, roles, note.words, worded=worded)
+    describes = (_NAME.fullmatch(cell) for row in table[2:] for cell in row[:asked])
+    if not answered and (alike < _FEW or (not worded and any(describes))):
+        return False
+    work = not worded and note.words.sets_work(table[0][asked])
+    says = asks if worded else (lambda text, _: ends_as_question(text))
+    found = [row[asked] for row in table[2:] if len(row) > asked]
+    asking = (says(t, note.words) or (sets_task(t, note.words) and not work) for t in found)
+    return 2 * sum(asking) > len(found)
 
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
@@ -110,88 +123,58 @@ def _lettered(header: Sequence[str]) -> range:
     return range(first, first + sum(1 for _ in run))
 
 
-def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
+def _tells_cures(header: Sequence[str], roles: Sequence[Role | None]) -> bool:
     """Tell whether a table says what solves which problem: `Problem | Solution`."""
-    said = folded(cells(rows[0])[roles.index(Role.ANSWER)])
-    asked = folded(cells(rows[0])[roles.index(Role.QUESTION)])
+    asked, said = (folded(header[roles.index(role)]) for role in (Role.QUESTION, Role.ANSWER))
     return said in SOLVING and asked.startswith("problem")
 
 
-def _is_cued(rows: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _is_cued(piece: Piece, table: _Rows, vocabulary: Vocabulary) -> bool:
     """Tell whether a table of two columns asks in the first: in most rows, and in three at least.
 
     Its header may say anything; what says `Cue | Notes` has topics, too. A list of checks asks as
     well, but says only yes or no.
     """
-    found = [row for row in map(cells, rows[2:]) if len(row) == _COLUMNS]
-    asking = sum(ends_as_question(asked) and _says(said, vocabulary) for asked, said in found)
-    if _CUE.match(rows[0]):
-        return asking > 0
-    return asking >= _FEW and 2 * asking > len(rows) - 2
+    found = [row for row in table[2:] if len(row) == _COLUMNS]
+    told = [said for asked, said in found if ends_as_question(asked) and _tells(said)]
+    asking = sum(said.strip("*_ .").casefold() not in vocabulary.truths for said in told)
+    enough = asking >= _FEW and 2 * asking > len(table) - 2
+    return enough or (asking > 0 and _CUE.match(piece.text) is not None)
 
 
-def _says(cell: str, vocabulary: Vocabulary) -> bool:
-    said = _LINK.sub("", cell)
-    return bool(_CONTENT.search(said)) and cell.strip("*_ .").casefold() not in vocabulary.truths
-
-
-def _ask(
-    rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary, *, worded: bool
-) -> bool:
-    """Tell whether a column of "problems" asks: without one of answers it mostly does not.
-
-    If it is `worded`, words are enough; else what sets work is what is to be done: `Task | Tool`.
-    """
-    asked = roles.index(Role.QUESTION)
-    work = not worded and vocabulary.sets_work(cells(rows[0])[asked])
-    found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
-    says = asks if worded else (lambda text, _: ends_as_question(text))
-    asking = (says(t, vocabulary) or (sets_task(t, vocabulary) and not work) for t in found)
-    return 2 * sum(asking) > len(found)
-
-
-def _says_more(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
-    """Tell whether a table says more of its questions than where they are answered."""
-    asked = roles.index(Role.QUESTION)
-    others = [row[:asked] + row[asked + 1 :] for row in map(cells, rows[2:])]
-    return any(_CONTENT.search(_LINK.sub("", cell)) for row in others for cell in row)
+def _tells(cell: str) -> bool:
+    """Tell whether a cell says more than where to look, or how much."""
+    return _CONTENT.search(_LINK.sub("", cell)) is not None
 
 
 def _rows(
-    piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary
+    piece: Piece, table: _Rows, roles: Sequence[Role | None], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     asked = roles.index(Role.QUESTION)
     told = [column for column, role in enumerate(roles) if role in _ANSWERING]
-    told = told or _telling(rows, roles)
-    lettered = _lettered(cells(rows[0]))
-    for offset, row in enumerate(rows[2:], 2):
-        found = cells(row)
-        if len(found) <= asked or not _CONTENT.search(found[asked]):
+    told = told or _telling(table, roles)
+    lettered = _lettered(table[0])
+    for at, row in enumerate(table[2:], piece.start + 2):
+        if len(row) <= asked or not _CONTENT.search(row[asked]) or is_contents_entry(row[asked]):
             continue
-        if is_contents_entry(found[asked]):
-            continue
-        said = (found[i] for i in told if i < len(found) and found[i])
+        said = (row[i] for i in told if i < len(row) and row[i])
         answer = "\n\n".join(cell for cell in said if not is_placeholder(cell, vocabulary))
         yield Claim(
             start=piece.index,
-            question=found[asked],
+            question=row[asked],
             answer=answer,
-            options=_options(found[lettered.start : lettered.stop], answer),
-            own_lines=(piece.start + offset, piece.start + offset + 1),
+            options=_options(row[lettered.start : lettered.stop], answer),
+            own_lines=(at, at + 1),
             why="a row of a table of questions",
         )
 
 
-def _telling(rows: Sequence[str], roles: Sequence[Role | None]) -> list[int]:
+def _telling(table: _Rows, roles: Sequence[Role | None]) -> list[int]:
     """Return the one column that tells in most rows where none is named so: `问题 | 核心内容`."""
-    found = [[_LINK.sub("", cell) for cell in cells(row)] for row in rows[2:]]
-    columns = [column for column, role in enumerate(roles) if role is None]
-    long = [
-        [column < len(row) and len(row[column]) > _SHORT for row in found] for column in columns
-    ]
-    telling = [
-        column for column, said in zip(columns, long, strict=True) if 2 * sum(said) > len(said)
-    ]
+    told = ((i, _LINK.sub("", cell)) for row in table[2:] for i, cell in enumerate(row))
+    long = Counter(column for column, cell in told if len(cell) > _SHORT)
+    unnamed = (column for column, role in enumerate(roles) if role is None)
+    telling = [column for column in unnamed if 2 * long[column] > len(table) - 2]
     return telling if len(telling) == 1 else []
 
 

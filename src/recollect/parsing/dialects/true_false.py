@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
@@ -19,7 +20,7 @@ from recollect.parsing.words.asking import ends_as_question, leads_on
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.remembering import remembered
-from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -63,21 +64,28 @@ _SPOKEN = re.compile(r"[\"“「][^\"“”「」\n]*[\"”」]")
 """What is all in quotation marks, as the examples of how to put it are."""
 
 
+class _Stated(NamedTuple):
+    """A statement without the verdict on it, and what is told of that."""
+
+    text: str
+    is_true: bool
+    reason: str = ""
+    label: str | None = None
+
+
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the statements whose answer says true or false, and mistakes with their corrections."""
     for piece in note.marks.texts:
         if piece.text[:1] in "❌✗✘🚫" and piece.index not in note.marks.options:
             yield from _mistake(note, piece)
     yield from _named_mistakes(note)
-    judging, stated = _to_judge(note), _labelled(note)
-    yield from _before_numbers(note, judging)
+    judging, labelled = _to_judge(note), _labelled(note)
     texts = [note.pieces[index] for index in note.marks.numbers if note.pieces[index].kind == TEXT]
     texts += [p for p in judging if p.marker and p.index not in note.marks.numbers]
-    for piece in (*texts, *stated):
+    for piece in (*texts, *labelled):
         yield from _judged(note, piece)
-    texts += [piece for piece in stated if _is_to_judge(note, piece)]
-    led = [piece for piece in texts if _led(note, piece)] if judging else []
-    yield from _with_signs(note, texts, led)
+    texts += [piece for piece in labelled if _is_to_judge(note, piece)]
+    yield from _with_verdicts(note, texts, judging)
 
 
 def _to_judge(note: Outline) -> list[Piece]:
@@ -94,50 +102,48 @@ def _labelled(note: Outline) -> list[Piece]:
     return [p for p in found if p.kind == TEXT and not ends_as_question(question_of(note, p))]
 
 
-def _with_signs(note: Outline, texts: Sequence[Piece], led: Sequence[Piece]) -> Iterator[Claim]:
-    """Yield the statements with a verdict at their end, or `led` by one: several, or one titled so.
+def _with_verdicts(
+    note: Outline, texts: Sequence[Piece], judging: Sequence[Piece]
+) -> Iterator[Claim]:
+    """Yield the statements with a verdict on their line: several, or one titled so.
 
     What it is called may say it as well: `True or False: …`.
     """
-    signed = [piece for piece in texts if _signed(note, piece)]
-    told = [piece for piece in texts if _told(piece.text, note.words)]
-    called = [piece for piece in (*signed, *told) if calls_to_judge(piece.text)]
-    for group in (signed, told, led):
-        found = [p for p in group if len(group) > 1 or p in called or _is_to_judge(note, p)]
-        yield from (_with_sign(note, piece) for piece in found)
-
-
-def _before_numbers(note: Outline, judging: Sequence[Piece]) -> Iterator[Claim]:
-    """Yield the statements below a title of such whose verdict stands before their number."""
-    for piece in judging:
-        match = _BEFORE_NUMBER.match(piece.text)
-        verdict = _verdict(match["verdict"], note.words) if match else None
-        if match and verdict is not None:
-            yield Claim(
-                start=piece.index,
-                end=note.reach.of_line(piece.index),
-                question=piece.text[match.end() :],
-                label=match["number"],
-                kind=Kind.TRUE_FALSE,
-                options=truth(verdict),
-                why="a statement with its verdict before its number",
-            )
+    for form, pieces in (
+        (_led, texts),
+        (_told, texts),
+        (_signed, texts),
+        (_before_number, judging),
+    ):
+        found = [(piece, stated) for piece in pieces if (stated := form(note, piece))]
+        for piece, stated in found:
+            if len(found) > 1 or calls_to_judge(piece.text) or _is_to_judge(note, piece):
+                yield Claim(
+                    start=piece.index,
+                    end=end_of(note, piece.index),
+                    question=uncalled(stated.text),
+                    label=stated.label,
+                    said=stated.reason,
+                    kind=Kind.TRUE_FALSE,
+                    options=truth(stated.is_true),
+                    why="a statement with its verdict",
+                )
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a mistake whose correction is the next piece."""
-    above, below = note.pieces[piece.index - 1 : piece.index], note.piece_at(piece.index + 1)
+    above, below = note.piece_at(piece.index - 1), note.piece_at(piece.index + 1)
     if below.kind != TEXT or not _CORRECT.match(below.text):
         return
-    if any(ends_as_question(p.text) and p.listing != piece.listing for p in above):
+    if ends_as_question(above.text) and above.listing != piece.listing:
         return  # both answer it
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
     leads = leads_on(correction)  # `✅ Check:` helps where something failed
     shown = _CODE.fullmatch(statement) or all(map(_SPOKEN.fullmatch, (statement, correction)))
     label = label_of(_CORRECT.sub("", below.text, count=1))
     mended = label is not None and folded(label.word) in SOLVING | note.words.troubles
-    ticked = any(p.marker and p.listing == piece.listing and _CORRECT.match(p.text) for p in above)
-    undone = ticked and not _MISTAKE.match(note.pieces[max(piece.index - 2, 0)].text)
+    ticked = above.marker and above.listing == piece.listing and _CORRECT.match(above.text)
+    undone = ticked and not _MISTAKE.match(note.piece_at(piece.index - 2).text)
     if statement and correction and not (leads or shown or mended or undone):
         yield _corrected(piece, statement, correction)
 
@@ -167,12 +173,18 @@ def _corrected(piece: Piece, statement: str, correction: str) -> Claim:
     )
 
 
-def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
-    """Return the sign or the word at a text's end that judges it: in brackets, if no title says."""
+def _signed(note: Outline, piece: Piece) -> _Stated | None:
+    """Return a text without the sign or the word at its end that judges it.
+
+    It is in brackets, if no title says what it is.
+    """
     match = _SIGNED.search(piece.text) if piece.text.rstrip("*_ \t\n.。")[-1:] in ")）】" else None
     if match is None and _is_to_judge(note, piece):
         match = _SIGNED_BARELY.search(piece.text)
-    return match if match and _verdict(match["sign"], note.words) is not None else None
+    verdict = _verdict(match["sign"], note.words) if match else None
+    if match is None or verdict is None:
+        return None
+    return _Stated(question_of(note, piece).removesuffix(match[0]), verdict)
 
 
 def _verdict(sign: str, vocabulary: Vocabulary) -> bool | None:
@@ -191,44 +203,31 @@ def _names_judging(title: str, _: Vocabulary) -> bool:
     return _JUDGING.search(title) is not None
 
 
-def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
-    """Return where behind a text it is told whether it is true: `… — **False.** They can read.`"""
-    match = _TOLD.search(text) if "**" in text or "__" in text else None
-    return match if match and judgement(match["verdict"], vocabulary) is not None else None
-
-
-def _led(note: Outline, piece: Piece) -> re.Match[str] | None:
-    """Return where the verdict ends that a text begins with, below a title of such statements."""
-    match = _LED.match(question_of(note, piece))
-    if match is None or judgement(match["verdict"], note.words) is None:
-        return None
-    return match if _is_to_judge(note, piece) else None
-
-
-def _with_sign(note: Outline, piece: Piece) -> Claim:
-    """Return a statement with its verdict at its end, `…（×）`, or its start; it is not shown."""
-    verdict, stated, reason = _parted(note, piece)
-    return Claim(
-        start=piece.index,
-        end=end_of(note, piece.index),
-        question=uncalled(stated),
-        said=reason,
-        kind=Kind.TRUE_FALSE,
-        options=truth(bool(_verdict(verdict, note.words))),
-        why="a statement with its verdict",
-    )
-
-
-def _parted(note: Outline, piece: Piece) -> tuple[str, str, str]:
-    """Part a statement from its verdict, which comes first, and from what is told of that."""
+def _told(note: Outline, piece: Piece) -> _Stated | None:
+    """Return a text behind which is told whether it is true: `… — **False.** They can read.`"""
     text = question_of(note, piece)
-    if led := _led(note, piece):
-        return led["verdict"], text[led.end() :], ""
-    if told := _told(text, note.words):
-        reason = told["reason"].strip().lstrip("–—- ")
-        return told["verdict"], text[: told.start()], reason
-    signed = _signed(note, piece)
-    return (signed["sign"], text.removesuffix(signed[0]), "") if signed else ("", text, "")
+    match = _TOLD.search(text) if "**" in text or "__" in text else None
+    verdict = judgement(match["verdict"], note.words) if match else None
+    if match is None or verdict is None:
+        return None
+    return _Stated(text[: match.start()], verdict, match["reason"].strip().lstrip("–—- "))
+
+
+def _led(note: Outline, piece: Piece) -> _Stated | None:
+    """Return a text behind the verdict that it begins with, below a title of such statements."""
+    text = question_of(note, piece) if _is_to_judge(note, piece) else ""
+    match = _LED.match(text)
+    verdict = judgement(match["verdict"], note.words) if match else None
+    return None if match is None or verdict is None else _Stated(text[match.end() :], verdict)
+
+
+def _before_number(note: Outline, piece: Piece) -> _Stated | None:
+    """Return a text whose verdict stands before its number."""
+    match = _BEFORE_NUMBER.match(piece.text)
+    verdict = _verdict(match["verdict"], note.words) if match else None
+    if match is None or verdict is None:
+        return None
+    return _Stated(piece.text[match.end() :], verdict, label=match["number"])
 
 
 def _said(text: str, sign: re.Pattern[str]) -> str:
@@ -240,9 +239,11 @@ def _said(text: str, sign: re.Pattern[str]) -> str:
 
 def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a numbered statement with an answer that says true or false, behind it or below."""
-    asked, said = asked_and_said(question_of(note, piece))
+    why = "a statement with an answer that says true or false"
+    claim = claim_of(note, piece, end_of(note, piece.index), why)
+    asked, said = asked_and_said(claim.question)
     if (verdict := judgement(said, note.words)) is not None:
-        yield replace(_judged_so(note, piece, verdict), question=asked)
+        yield replace(claim, question=asked, kind=Kind.TRUE_FALSE, options=truth(verdict))
         return
     for below in note.pieces[piece.index + 1 : piece.index + 3]:
         if below.index in note.marks.asked or below.index in note.marks.numbers:
@@ -253,19 +254,10 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
         said = note.marks.labels[below.index].rest if answers else ""
         said = said or (below.text if below.quoted and not piece.quoted else "")
         if below.kind == OPEN and title_role(below.text, note.words) is Role.ANSWER:
-            said = note.pieces[below.index + 1].text
-            inner = label_of(said)
-            said = inner.rest if inner and note.words.role(inner.word) is Role.ANSWER else said
-        verdict = judgement(said, note.words)
-        if verdict is not None:
-            yield _judged_so(note, piece, verdict)
+            said = unlabelled(note.pieces[below.index + 1].text, note.words)
+        if (verdict := judgement(said, note.words)) is not None:
+            yield replace(claim, kind=Kind.TRUE_FALSE, options=truth(verdict))
             return
-
-
-def _judged_so(note: Outline, piece: Piece, verdict: bool) -> Claim:
-    why = "a statement with an answer that says true or false"
-    claim = claim_of(note, piece, end_of(note, piece.index), why)
-    return replace(claim, kind=Kind.TRUE_FALSE, options=truth(verdict))
 
 
 DIALECT = Dialect("true-false", 82, find)
