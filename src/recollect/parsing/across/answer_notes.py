@@ -9,12 +9,12 @@ that a note asks, run by run, where a note counts anew in each of its parts.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from recollect.core.cards.items import Item, Kind, Option, Reference
+from recollect.core.grouping import grouped
 from recollect.parsing.landmarks import KeyEntry
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.paths import counted_place, unanswered, unasked
@@ -28,13 +28,11 @@ _ASKING = (Kind.OPEN, Kind.CHOICE, Kind.BLANK)
 def answered_elsewhere(notes: Sequence[ParsedNote]) -> dict[tuple[str, int], Item]:
     """Return the items that a key in another note answers, with that, by their paths and lines."""
     keys = [note for note in notes if note.landmarks.key]
-    asking: dict[str, list[ParsedNote]] = defaultdict(list)
-    for note in notes if keys else ():
-        if note.items and not note.landmarks.key:
-            asking[counted_place(note.path)].append(note)
+    others = (note for note in notes if keys and note.items and not note.landmarks.key)
+    asking = grouped((counted_place(note.path), note) for note in others)
     found: dict[tuple[str, int], Item] = {}
     for key in keys:
-        for item, entry in _answers(key, asking[counted_place(key.path)]):
+        for item, entry in _answers(key, asking.get(counted_place(key.path), ())):
             found.setdefault((item.path, item.line), _answered(item, entry, key.path))
     return found
 

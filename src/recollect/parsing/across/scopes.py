@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
+from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention, label_key, unit_of
 from recollect.parsing.paths import counted_place, repeats, untranslated
@@ -71,12 +72,11 @@ class Scopes:
     """Which notes belong together, and which of them is home to the questions."""
 
     def __init__(self, notes: Sequence[ParsedNote]) -> None:
-        self.by_scope: dict[str, list[ParsedNote]] = defaultdict(list)
         self.open = {note.path: _open_labels(note) for note in notes}
-        for note in notes:
-            if note.landmarks.mentions or note.landmarks.covers:
-                for scope in _scopes(note.path, note.landmarks):
-                    self.by_scope[scope].append(note)
+        labelled = (note for note in notes if note.landmarks.mentions or note.landmarks.covers)
+        self.by_scope = grouped(
+            (scope, note) for note in labelled for scope in _scopes(note.path, note.landmarks)
+        )
         self.records: dict[str, list[ParsedNote]] = defaultdict(list)
         self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
         """The notes whose questions one records or restates."""

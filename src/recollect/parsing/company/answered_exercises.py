@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import asked_over_code, asks_about_code, question_of
@@ -30,58 +31,49 @@ def are_answered(note: Outline, leaves: Sequence[Piece], told: Container[int]) -
     Where each has several, they may be what is to choose from. `told`: those that the lines which
     hang on them answer.
     """
-    ends = _ends(note, leaves)
-    below = sum(
-        _is_answered(note, piece, end)
-        for piece, end in zip(leaves, ends, strict=True)
-        if piece.index not in told
-    )
-    if below and 2 * (below + sum(piece.index in told for piece in leaves)) > len(leaves):
+    starts = [piece.index for piece in leaves]
+    ends = [min(end_of(note, at), end) for at, end in pairwise([*starts, len(note.pieces)])]
+    bodies = [note.pieces[at + 1 : end] for at, end in zip(starts, ends, strict=True)]
+    both = [*zip(leaves, bodies, strict=True)]
+    waiting = [(piece, body) for piece, body in both if piece.index not in told]
+    below = sum(_is_answered(note, piece, body) for piece, body in waiting if body)
+    if below and 2 * (below + len(both) - len(waiting)) > len(both):
         return True
-    bullets = [_bullets_below(note, p, end) for p, end in zip(leaves, ends, strict=True)]
-    return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
+    bullets = [_bullets_below(body) for piece, body in both if _asks(note, piece)]
+    return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(both)
 
 
-def _ends(note: Outline, leaves: Sequence[Piece]) -> list[int]:
-    """Return how far what answers each of some exercises may reach: none to the next one."""
-    following = [*(piece.index for piece in leaves[1:]), len(note.pieces)]
-    both = zip(leaves, following, strict=True)
-    return [min(end_of(note, piece.index), end) for piece, end in both]
-
-
-def _bullets_below(note: Outline, piece: Piece, end: int) -> int:
-    """Return how many bullets stand below a line that asks or names a topic, on its margin."""
-    text = question_of(note, piece)
-    if not (asks(text, note.words) or names_topic(text, note.words)):
-        return 0
-    below = note.pieces[piece.index + 1 : end]
-    listed = [p.depth == 1 and p.marker in _BULLETS for p in below]
+def _bullets_below(body: Sequence[Piece]) -> int:
+    """Return how many bullets stand below a line, if one stands right below it."""
+    listed = [p.depth == 1 and p.marker in _BULLETS for p in body]
     return sum(listed) if listed[:1] == [True] else 0
 
 
-def _is_answered(note: Outline, piece: Piece, end: int) -> bool:
+def _asks(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line asks or names a topic."""
+    text = question_of(note, piece)
+    return asks(text, note.words) or names_topic(text, note.words)
+
+
+def _is_answered(note: Outline, piece: Piece, body: Sequence[Piece]) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
     One bullet answers it; several may be what is to choose from. Code answers
     that the line does not speak of.
     """
-    below = piece.index + 1
-    if below >= end:
-        return False
-    if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
+    first = body[0]
+    if any(note.marks.roles.get(p.index) is Role.ANSWER for p in body):
         return True
-    first = note.pieces[below]
     if note.words.mentions("definitions", piece.section.title):
         return True
     if first.kind == CODE:
-        asked = below + asked_over_code(note.pieces[below:end])
-        if asked > below or asks_about_code(piece.text):  # what it asks of stands there
-            told = max(asked, below + 1)
-            return told < end and _tells(note, note.pieces[told])
+        asked = asked_over_code(body)
+        if asked or asks_about_code(piece.text):  # what it asks of stands there
+            return any(_tells(note, p) for p in body[asked or 1 :][:1])
         return not leads_on(piece.text)
     if not ends_as_question(piece.text):
         return _is_told(note, piece, first) or _is_judged(note, piece, first)
-    listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
+    listed = sum(p.depth == first.depth and bool(p.marker) for p in body)
     alone = not listed or (listed == 1 and first.marker in _BULLETS)
     alone = alone or is_counted_out(note, piece)
     return first.kind == TEXT and alone and not ends_as_question(first.text)
@@ -103,14 +95,13 @@ def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
 
     So it may in bullets that say more than what is to choose from, or lead to more.
     """
-    text = question_of(note, piece)
-    if not (asks(text, note.words) or names_topic(text, note.words)):
+    if not _asks(note, piece) or leads_on(question_of(note, piece)):
         return False
     leads = note.marks.parents.get(first.index + 1) == first.index
     leads = leads and not asks_somewhere(first.text, note.words)
     says = leads or len(first.text.encode()) > _NAMED
     points = first.marker in _BULLETS and says and first.box is None
-    return not leads_on(text) and (points or _tells(note, first))
+    return points or _tells(note, first)
 
 
 def _tells(note: Outline, piece: Piece) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
@@ -50,15 +50,16 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
     the terms of a glossary set none, and what stands below those that are counted explains them.
     What only counts a quotation that asks, `Exercise 1.2` or `1.2-3`, needs no title over it.
     """
-    ranks: dict[int, list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings:
-        counts = piece.index in note.marks.counted or piece.text[:1].isdecimal()
-        quotes = counts and _only_counts(note, piece)  # `Example 2` may quote any
-        if quotes and asks_somewhere(note.pieces[piece.index + 1].text, note.words):
-            yield _quoted(note, piece)
-        elif piece.section.parent is not None:
-            ranks[piece.section.parent.piece].append(piece)
-    for index, rank in ranks.items():
+    quoting = {
+        p.index: p
+        for p in note.marks.headings
+        if (p.index in note.marks.counted or p.text[:1].isdecimal())  # `Example 2` may quote any
+        and _only_counts(note, p)
+        and asks_somewhere(note.pieces[p.index + 1].text, note.words)
+    }
+    yield from (_quoted(note, piece) for piece in quoting.values())
+    others = (p for p in note.marks.headings if p.index not in quoting)
+    for index, rank in grouped((p.around.piece, p) for p in others).items():
         if index >= 0 and _titles_exercises(note, note.pieces[index], coded=True):
             yield from _below_title(note, note.pieces[index], rank)
 

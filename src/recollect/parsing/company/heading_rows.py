@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
+from recollect.core.grouping import grouped
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.titles import promises_questions, titles_labelled
@@ -43,9 +44,8 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     what repeats the question that it answers. What says how hard it is asks, where most do.
     No chapter looks at what stands below it.
     """
-    chapters: dict[int, list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings:
-        chapters[piece.section.chapter if piece.level > 1 else len(note.pieces)].append(piece)
+    last = len(note.pieces)
+    chapters = grouped((p.section.chapter if p.level > 1 else last, p) for p in note.marks.headings)
     degrees: dict[int, Degree] = {}
     texts: Counter[str] = Counter()
     ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
@@ -83,11 +83,8 @@ def _rows(
     if not any(ask(text, note.words) or has_blank(text) for text in said):
         return
     known |= {p.index: _degree(note, p) for p in rank if p.index not in known}
-    sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
-    for piece in rank:
-        numbered = piece.index in note.marks.numbers
-        if known[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
-            sections[piece.section.parent, numbered].append(piece)
+    own = [p for p in rank if known[p.index] >= Degree.SAYS or not _is_aside(note, p)]
+    sections = grouped(((p.around, p.index in note.marks.numbers), p) for p in own)
     quizzes, titles = _quizzes(note, rank, headings), {*_titles(note, rank)}
     degrees = {p.index: Degree.NEVER if p.index in titles else known[p.index] for p in rank}
     rated = [piece.index for piece in rank if tells_level(piece.text)]
@@ -156,32 +153,28 @@ def _row(
     note: Outline, group: Sequence[Piece], degrees: Sequence[Degree], quizzes: Set[str]
 ) -> Row[Piece]:
     """Return a row; numbers count chapters within others, or beside a section that asks."""
-    section = group[0].section
     setting = _setting(note, group[0], degrees)
     counted = group[0].index in note.marks.numbers
     if counted and setting is Setting.NEUTRAL:
-        within = section.parent is not None and section.parent.piece in note.marks.numbers
-        counted = not within and quizzes <= {*section.path}
+        within = group[0].around.piece in note.marks.numbers
+        counted = not within and quizzes <= {*group[0].section.path}
     layout = Layout.COUNTED if counted else Layout.HEADINGS
-    around = section.parent or section
-    return Row(group, degrees, layout, setting, around.chapter)
+    return Row(group, degrees, layout, setting, group[0].around.chapter)
 
 
 def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
     numbered = first.index in note.marks.numbers
     if numbered and _is_of_interview(first.section, note.words):
         return Setting.RECORDED
-    above = first.section.parent
-    if above is not None and (
-        ends_as_question(above.title) and Degree.ASKS not in degrees
-        if numbered
-        else asks(above.title, note.words)
-    ):
+    above = first.around.title
+    told = asks(above, note.words)
+    if numbered:
+        told = ends_as_question(above) and Degree.ASKS not in degrees
+    if told:
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
     if note.filed or promises_questions(note, first):
         return Setting.PROMISED
-    invited = above is not None and invites_questions(above.title, note.words)
-    return Setting.INVITED if invited else Setting.NEUTRAL
+    return Setting.INVITED if invites_questions(above, note.words) else Setting.NEUTRAL
 
 
 def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:

@@ -127,7 +127,7 @@ def _ends(note: Outline, parts: Sequence[_Found]) -> list[int]:
 
 def _titled(heading: Piece, inside: Sequence[Piece]) -> Iterator[_Found]:
     """Yield the headings right below one that its parts' letters count, from A on."""
-    below = [p for p in inside if p.kind == HEADING and p.section.parent is heading.section]
+    below = [p for p in inside if p.kind == HEADING and p.around is heading.section]
     for piece, letter in zip(below, alphabet(len(below)), strict=True):
         found = _TITLED.match(piece.text)
         if found is None or found["letter"].upper() != letter:
@@ -150,11 +150,9 @@ def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Fo
             found.append((piece, match["letter"], bare(_WORTH.sub("", text, count=1))))
     if len(found) < _FEW:
         return []
+    answers = {
+        p.index for p in inside if p.kind == OPEN or note.marks.roles.get(p.index) is Role.ANSWER
+    }
     starts = [*(piece.index for piece, _, _ in found), inside[-1].index + 1]
-    told = [_names_answer(note, range(*span)) for span in pairwise(starts)]
+    told = [not answers.isdisjoint(range(*span)) for span in pairwise(starts)]
     return found if all(told) or not any(told) else []
-
-
-def _names_answer(note: Outline, body: range) -> bool:
-    named = (note.pieces[i].kind == OPEN or note.marks.roles.get(i) is Role.ANSWER for i in body)
-    return any(named)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from recollect.core.grouping import grouped
 from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import promises_questions, stands_below_questions
@@ -80,16 +81,13 @@ def _entries(
 
 def _asked_on(note: Outline) -> Iterator[int]:
     """Yield the entries that hold nothing but what asks, below a title that promises questions."""
-    within: dict[int, list[int]] = defaultdict(list)
-    for index, above in note.marks.parents.items():
-        if stands_below_questions(note, note.pieces[above]):
-            within[above].append(index)
-    for above, held in within.items():
+    for above, held in grouped((over, index) for index, over in note.marks.parents.items()).items():
         holder, end = note.pieces[above].holder, above + 1 + len(held)
         if holder is None or held != [*range(above + 1, end)]:
             continue
         whole = note.reach.of_holder(holder) == end
-        if whole and all(ends_as_question(note.pieces[index].text) for index in held):
+        asking = whole and all(ends_as_question(note.pieces[index].text) for index in held)
+        if asking and stands_below_questions(note, note.pieces[above]):
             yield above
 
 

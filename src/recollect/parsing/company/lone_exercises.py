@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recollect.core.grouping import grouped
 from recollect.parsing.company.ruled_blocks import parted_exercises
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
@@ -18,7 +18,7 @@ from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import Label, bare
@@ -113,12 +113,9 @@ def _counts_below(note: Outline, heading: Piece) -> bool:
 
 def _series(note: Outline) -> set[int]:
     """Return the headings that only count what texts below most of them ask: `Problem 2`."""
-    ranks: dict[Section | None, list[Piece]] = defaultdict(list)
-    for heading in note.marks.headings:
-        if heading.index in note.marks.counted:
-            ranks[heading.section.parent].append(heading)
+    counted = (heading for heading in note.marks.headings if heading.index in note.marks.counted)
     found: set[int] = set()
-    for above, group in ranks.items():
+    for above, group in grouped((heading.around, heading) for heading in counted).items():
         if note.is_below(above, sets_aside_below):
             continue
         setting = {

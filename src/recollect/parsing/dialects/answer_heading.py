@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count, takewhile
 
+from recollect.core.grouping import grouped
 from recollect.parsing.items.answers import ANSWERING, BESIDE, answer_labels, leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys.finding import number_at
@@ -94,10 +94,8 @@ def _setting(note: Outline) -> Iterator[Claim]:
     """
     answers = (index for index, role in note.marks.roles.items() if role in ANSWERING)
     above = {note.pieces[index].section.piece for index in answers}
-    ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings:
-        if note.reach.to_heading(piece.index) > piece.index + 1:
-            ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
+    filled = [p for p in note.marks.headings if note.reach.to_heading(p.index) > p.index + 1]
+    ranks = grouped(((p.level, p.index in note.marks.numbers), p) for p in filled)
     for (_, numbered), headed in ranks.items():
         may_lead = (piece for piece in headed if piece.index in above)
         leading = {p.index: role for p in may_lead if (role := _leads_to_answer(note, p))}
@@ -250,8 +248,8 @@ def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _is_part(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading titles a part of what the labelled one over it asks already."""
-    over = piece.section.parent
-    if over is None or over.piece not in note.marks.questions or not asks(over.title, note.words):
+    over = piece.around
+    if over.piece not in note.marks.questions or not asks(over.title, note.words):
         return False
     return _names_question(piece, note.words) or not asks(piece.text, note.words)
 

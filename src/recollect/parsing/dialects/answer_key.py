@@ -185,8 +185,7 @@ def _nearer(note: Outline, standing: Standing, key: Key) -> Iterator[Sequence[in
         there = [i for i in there if stands_in(note, i, whole)]
     kind = _KIND.search(named.text)
     kinds = [i for i in there if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
-    around = (named.kind == HEADING and named.section.parent) or named.section
-    yield kinds or [i for i in there if i > around.piece]
+    yield kinds or [i for i in there if i > named.around.piece]
     yield kinds or there
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Set
 
+from recollect.core.grouping import grouped
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -31,26 +32,20 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the folds whose summary asks, and the questions before those that say "answer"."""
-    floor = 0
-    asking = _mostly_ask(note)
-    veiled = _veiled(note)
-    within = _within(note)
+    floor, asking, veiled, within = 0, _mostly_ask(note), _veiled(note), _within(note)
     holding = set(within.values())
     closing = {fold.partner: fold for fold in note.marks.folds if ends_as_question(fold.text)}
-    many = len(holding) >= _FEW
     answered: set[int] = set()
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
-        role = title_role(fold.text, note.words)
-        if fold.index in veiled:
-            role = Role.ANSWER
+        role = Role.ANSWER if fold.index in veiled else title_role(fold.text, note.words)
         if role is None:
-            holds = fold.index in holding or _holds_answer(note, fold)
-            asked = asking or (many and holds) or _asks(fold.text, note.words)
-            asked = asked or (holds and _names_question(fold.text, note.words))
-            asked = asked or numbered_label(fold.text) is not None or _names_topic(note, fold)
-            if asked and titled(fold.text)[1]:
+            labelled = _names_question(fold.text, note.words)
+            holds = fold.index in holding or (labelled and _holds_answer(note, fold))
+            asked = asking or (holds and (labelled or len(holding) >= _FEW))
+            asked = asked or _asks(fold.text, note.words) or _names_topic(note, fold)
+            if titled(fold.text)[1] and (asked or numbered_label(fold.text)):
                 yield _claim(fold, closing.get(fold.partner - 1), asks_on=holds)
         elif role is Role.QUESTION:
             if numbered_label(fold.text) or number_of(fold.text):  # what it counts stands in it
@@ -66,10 +61,8 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _beside(note: Outline, answered: Set[int]) -> Iterator[Claim]:
     """Yield the headings that ask, or set a task, and show what folds hold below most beside."""
-    ranks: dict[tuple[Section | None, int], list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings if len(answered) >= _MANY else ():
-        ranks[piece.section.parent, piece.level].append(piece)
-    for rank in ranks.values():
+    headings = note.marks.headings if len(answered) >= _MANY else ()
+    for rank in grouped(((p.around, p.level), p) for p in headings).values():
         others = [piece for piece in rank if piece.index not in answered]
         asking = [p for p in others if asks_among_others(question_of(note, p), note.words)]
         if len(rank) - len(others) < max(_MANY * len(asking), len(others)):
@@ -113,26 +106,17 @@ def _names_question(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def _holds_answer(note: Outline, fold: Piece) -> bool:
-    """Tell whether a fold with a question's label holds the rest of it, and a labelled answer."""
-    if not _names_question(fold.text, note.words):
-        return False
-    return any(fold.index < at < fold.partner for at in note.marks.labelled(Role.ANSWER))
+    """Tell whether a fold holds a labelled answer: to its title, and the rest of that above it."""
+    return any(note.marks.roles.get(i) is Role.ANSWER for i in range(fold.index, fold.partner))
 
 
-def _veiled(note: Outline) -> frozenset[int]:
+def _veiled(note: Outline) -> set[int]:
     """Return the folds that only say "show", right below what asks or sets a task, or several."""
-    found = [
-        fold.index
-        for fold in note.marks.folds
-        if fold.info == "details"
-        and is_veil(fold.text, note.words)
-        and fold.index
-        and note.pieces[fold.index - 1].kind in (HEADING, TEXT)
-    ]
-    if len(found) >= _FEW:
-        return frozenset(found)
-    above = [(index, question_of(note, note.pieces[index - 1])) for index in found]
-    return frozenset(index for index, text in above if asks_somewhere(text, note.words))
+    veils = (f for f in note.marks.folds if f.info == "details" and is_veil(f.text, note.words))
+    above = ((fold.index, note.piece_at(fold.index - 1)) for fold in veils)
+    found = {at: question_of(note, piece) for at, piece in above if piece.kind in (HEADING, TEXT)}
+    several = len(found) >= _FEW
+    return {at for at, text in found.items() if several or asks_somewhere(text, note.words)}
 
 
 def _within(note: Outline) -> dict[int, int]:

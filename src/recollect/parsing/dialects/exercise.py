@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
@@ -58,20 +58,18 @@ def find(note: Outline) -> Iterator[Claim]:
     """Yield the numbered leaves below a title of exercises, and each line with a level."""
     texts = list(_lines(note))
     levelled, counting = _levelled(note, texts), _over_questions(note)
-    lists: dict[int, list[Piece]] = defaultdict(list)
-    for piece in texts:
-        if piece.section.piece in note.marks.kinds:
-            continue  # it counts in an answer
-        if not (piece.index in levelled or _is_exercise(note, piece, counting)):
-            continue
-        if is_exercise_title(piece.text, note.words):
-            continue
-        if piece.index in levelled:
-            yield _claim(note, piece, "a line with a level")
-        else:
-            lists[piece.section.piece].append(piece)
-    for listed in lists.values():
+    setting = [
+        piece
+        for piece in texts
+        if piece.section.piece not in note.marks.kinds  # it counts in an answer
+        and (piece.index in levelled or _is_exercise(note, piece, counting))
+        and not is_exercise_title(piece.text, note.words)
+    ]
+    for listed in grouped(
+        (p.section.piece, p) for p in setting if p.index not in levelled
+    ).values():
         yield from _leaves(note, listed)
+    yield from (_claim(note, p, "a line with a level") for p in setting if p.index in levelled)
     yield from _titled(note)
     yield from _starred(note)
     yield from thoughts(note)
@@ -156,9 +154,7 @@ def _lines(note: Outline) -> Iterator[Piece]:
     found = {piece.index for piece in note.marks.entries if piece.text[:1] in ("[", "*")}
     found.update(note.marks.numbers)
     found.update(index for index in note.marks.parents if _hangs_on_stem(note, index))
-    parts: dict[int, list[str]] = defaultdict(list)
-    for index, parent in note.marks.parents.items():
-        parts[parent].append(note.pieces[index].text)
+    parts = grouped((above, note.pieces[i].text) for i, above in note.marks.parents.items())
     for index in sorted(found.difference(folded_answers(note))):
         piece = note.pieces[index]
         if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):

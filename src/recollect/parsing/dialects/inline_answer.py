@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recollect.core.grouping import grouped
 from recollect.parsing.items.answers import ANSWERING
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
@@ -79,12 +79,9 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
 
     Most of them do: `1. What is a sheet? A rope.` Among others, one asks what it explains itself.
     """
-    rows: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-    for index in note.marks.numbers:
-        piece = note.pieces[index]
-        if piece.kind == TEXT and index not in note.marks.options:
-            rows[piece.section.piece, piece.listing if piece.marker else 0].append(piece)
-    for row in rows.values():
+    counted = map(note.pieces.__getitem__, note.marks.numbers)
+    lines = (p for p in counted if p.kind == TEXT and p.index not in note.marks.options)
+    for row in grouped(((p.section.piece, p.listing), p) for p in lines).values():
         if len([piece for piece in row if "?" in piece.text or "？" in piece.text]) <= _FEW:
             continue
         parted = ((p, *answered_behind(question_of(note, p), note.words)) for p in row)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.company.lettered_parts import lettered_parts
 from recollect.parsing.items.answers import leads_to_answer
@@ -22,7 +23,7 @@ from recollect.parsing.items.titles import names_work, sets_below
 from recollect.parsing.items.troubles import cause_below, has_a_cause
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -212,16 +213,13 @@ def _is_coded(note: Outline, piece: Piece) -> bool:
 @once
 def _recurring(note: Outline) -> set[int]:
     """Return the headings whose label stands before most of their rank below the same title."""
-    ranks: dict[tuple[Section | None, int], list[tuple[int, str]]] = defaultdict(list)
-    for heading in note.marks.headings:
-        label = note.marks.labels.get(heading.index)
-        named = (heading.index, label.word.rstrip(_COUNT) if label else "")
-        ranks[(heading.section.parent, heading.level)].append(named)
+    ranks = grouped(((p.around, p.level), p.index) for p in note.marks.headings)
+    words = {i: label.word.rstrip(_COUNT) for i, label in note.marks.labels.items()}
     found: set[int] = set()
     for rank in ranks.values():
-        word, times = Counter(word for _, word in rank).most_common(1)[0]
+        word, times = Counter(words.get(index, "") for index in rank).most_common(1)[0]
         if word and times > 1 and 2 * times > len(rank):
-            found.update(index for index, each in rank if each == word)
+            found.update(index for index in rank if words.get(index) == word)
     return found
 
 

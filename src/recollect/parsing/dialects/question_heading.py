@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from recollect.core.grouping import grouped
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.answers import is_replied_to
@@ -13,7 +13,7 @@ from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import promises_questions, titles_several
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.titles import invites_questions, is_set_aside
 
@@ -44,7 +44,7 @@ def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
     """Tell whether a heading without a number stands in the answer to one with a number."""
     if piece.index in note.marks.numbers:
         return False
-    above = piece.section.parent
+    above: Section | None = piece.around
     while above is not None and not (above.piece in claimed and above.piece in note.marks.numbers):
         above = above.parent
     return above is not None and note.pieces[above.piece + 1].kind != HEADING
@@ -52,16 +52,14 @@ def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
 
 def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
     """Yield the paragraphs that ask below topics, where questions are promised and most do."""
-    ranks: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings:
-        if piece.index in claimed:
-            continue
-        above = piece.section.parent
-        invited = above is not None and invites_questions(above.title, note.words)
-        asked = invited or promises_questions(note, piece)
-        if asked and not is_set_aside(piece.text, note.words):
-            ranks[above.chapter if above else -1, piece.level].append(piece)
-    for group in ranks.values():
+    topics = [
+        p
+        for p in note.marks.headings
+        if p.index not in claimed
+        and (invites_questions(p.around.title, note.words) or promises_questions(note, p))
+        and not is_set_aside(p.text, note.words)
+    ]
+    for group in grouped(((p.around.chapter, p.level), p) for p in topics).values():
         degrees = [_degree_below(note, piece) for piece in group]
         for _, asking in questions_of([Row(group, degrees, Layout.PROSE, Setting.PROMISED)]):
             for piece in asking:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from recollect.core.grouping import grouped
 from recollect.parsing.company.rows import (
     Degree,
     Layout,
@@ -50,10 +51,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _plain(note: Outline) -> Iterator[Claim]:
     """Yield the plain lines that ask where no rules part them."""
-    sections: dict[int, list[Piece]] = defaultdict(list)
-    for piece in note.pieces:
-        if piece.kind in (TEXT, CODE):
-            sections[piece.section.piece].append(piece)
+    sections = grouped((p.section.piece, p) for p in note.pieces if p.kind in (TEXT, CODE))
     promised: list[Piece] = []
     for pieces in sections.values():
         if not all(_stands_by_itself(note, piece) for piece in pieces):

@@ -120,9 +120,7 @@ def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
 
 def _is_below_follow_ups(note: Outline, claim: Claim) -> bool:
     """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
-    own = note.pieces[claim.start].section
-    around = (own.piece == claim.start and own.parent) or own
-    return note.words.role(around.title) is Role.FOLLOW_UP
+    return note.words.role(note.pieces[claim.start].around.title) is Role.FOLLOW_UP
 
 
 def _order(note: Outline, verdict: Verdict) -> tuple[int, int, int, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.numbers import heading_number
 from recollect.parsing.words.titles import is_set_aside, names_exercises, sets_aside_below
@@ -16,8 +16,7 @@ _LONGEST_LINE = 12
 
 def promises_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
-    section = piece.section.parent if piece.kind == HEADING else piece.section
-    return section is not None and section.piece in note.promising
+    return piece.around.piece in note.promising
 
 
 def stands_below_questions(note: Outline, piece: Piece) -> bool:
@@ -72,10 +71,9 @@ def names_work(note: Outline, heading: Piece, word: str) -> bool:
     """Tell whether a heading names a piece of work, `Task 2`: no title over it promises exercises
     or questions, and its text does not ask.
     """
-    above = heading.section.parent
     if not note.words.sets_work(word) or promises_questions(note, heading):
         return False
-    if above is not None and names_exercises(above.title, note.words):
+    if names_exercises(heading.around.title, note.words):
         return False
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
     return not any(p.kind == TEXT and not p.holder and ends_as_question(p.text) for p in body)

@@ -82,6 +82,11 @@ class Piece:
     """Where a fold that opens here closes, or one that closes here opens."""
 
     @property
+    def around(self) -> Section:
+        """The section that it stands in: of a heading, the one around its own."""
+        return (self.kind == HEADING and self.section.parent) or self.section
+
+    @property
     def depth(self) -> int:
         """How many lists and quotations it stands in."""
         return self.holder.depth if self.holder else 0
