@@ -19,6 +19,7 @@ from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.cards.decks import is_within
+from recollect.core.cards.library import Standing, Wanted, standing_of
 from recollect.core.scheduling.memory import Memory
 from recollect.core.scheduling.queue import (
     UNKNOWN_PACE,
@@ -34,6 +35,7 @@ from recollect.core.scheduling.schedule import Schedule
 from recollect.store.agenda import DeckCount
 
 DAY = 739_700
+LEECH_LAPSES = 8
 DECKS = ("cpu", "gpu", "gpu/memory")
 
 
@@ -49,18 +51,12 @@ class Known(NamedTuple):
         return self.schedules[-1] if self.schedules else Schedule()
 
     @property
-    def is_asked(self) -> bool:
-        buried = (self.schedule.buried_until or 0) > DAY
-        return not (self.is_retired or self.schedule.suspended or buried)
+    def status(self) -> CardStatus:
+        return CardStatus.RETIRED if self.is_retired else CardStatus.ACTIVE
 
     @property
-    def is_due(self) -> bool:
-        due = self.schedule.memory.due
-        return self.is_asked and due is not None and due <= DAY
-
-    @property
-    def is_new(self) -> bool:
-        return self.is_asked and self.schedule.memory.is_new
+    def standing(self) -> Standing:
+        return standing_of(self.status, self.schedule, DAY)
 
 
 memories = st.builds(
@@ -93,7 +89,7 @@ def deck_of(known: Sequence[Known], empty_deck: Path) -> Iterator[tuple[Workspac
                     decks.card(
                         f"Question {number}",
                         deck=one.deck,
-                        status=CardStatus.RETIRED if one.is_retired else CardStatus.ACTIVE,
+                        status=one.status,
                     )
                     for number, one in enumerate(known)
                 ],
@@ -117,11 +113,11 @@ def plainly(
     due = [
         DueCard(card_id, one.schedule.memory.due or 0, one.schedule.memory.interval, card_id)
         for card_id, one in within
-        if one.is_due
+        if one.standing is Standing.DUE
     ]
     return build_queue(
         by_overdueness(due, DAY),
-        [NewCard(card_id, card_id) for card_id, one in within if one.is_new],
+        [NewCard(card_id, card_id) for card_id, one in within if one.standing is Standing.NEW],
         limits=DayLimits(new_cards=3, seconds=None, cards=count),
         done=DayDone(),
         seconds_a_card=UNKNOWN_PACE,
@@ -140,12 +136,14 @@ def test_queue_and_counts_are_those_of_a_look_at_everything(
         queue = todays_queue(unit.agenda, Settings(new_a_day=3), DAY, deck=deck, count=count)
         assert queue == plainly(known, cards, deck, count)
         assert unit.agenda.decks(DAY) == [
-            DeckCount(
-                name, len(own), sum(one.is_due for one in own), sum(one.is_new for one in own)
-            )
+            DeckCount(name, len(own), own.count(Standing.DUE), own.count(Standing.NEW))
             for name in DECKS
-            if (own := [one for one in known if one.deck == name and not one.is_retired])
+            if (own := [one.standing for one in known if one.deck == name and not one.is_retired])
         ]
+        for standing in (Standing.DUE, Standing.NEW, Standing.WAITING):
+            listed = unit.library.ids(Wanted(standing=standing), DAY, LEECH_LAPSES)
+            stand_so = zip(cards, known, strict=True)
+            assert set(listed) == {card.id for card, one in stand_so if one.standing is standing}
         assert unit.schedules.wrongly_marked() == []
         due = [
             one.schedule.memory.due
