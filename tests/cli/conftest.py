@@ -26,6 +26,7 @@ def say(address: str) -> Say:
     """Run a verb on the test's deck; `typed` is its input."""
 
     def run(*arguments: object, typed: str | None = None) -> Result:
-        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)], input=typed)
+        call = ["--db", address, *map(str, arguments)]
+        return CliRunner().invoke(main, call, input=typed, prog_name="recollect")
 
     return run

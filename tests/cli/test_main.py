@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from tests.cli.conftest import Say
 from tests.hostile.obeying import obeyed
 
 from recollect.__main__ import start
@@ -250,9 +249,3 @@ def test_what_is_typed_wrongly_is_repeated_as_text() -> None:
         ended = CliRunner().invoke(main, wrong)
         assert ended.exit_code == 2
         assert obeyed(ended.output) == []
-
-
-def test_a_verb_that_there_is_not_is_set_right(say: Say) -> None:
-    said = say("revew")
-    assert (said.exit_code, "Did you mean review?" in said.stderr) == (2, True)
-    assert "Did you mean" not in say("xyzzy").stderr

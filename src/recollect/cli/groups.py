@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.exceptions import NoSuchCommand
 
 
 class VerbWithDefault(click.Group):
@@ -15,8 +16,13 @@ class VerbWithDefault(click.Group):
         named = next((one for one in args if not one.startswith("-")), None)
         asks_for_help = any(one in ("-h", "--help") for one in args)
         if named not in self.commands and not (asks_for_help and named is None):
+            if named is not None and named == args[0] and not self._default_takes_names():
+                raise NoSuchCommand(named, possibilities=self.commands, ctx=ctx)
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def _default_takes_names(self) -> bool:
+        return any(isinstance(each, click.Argument) for each in self.commands[self.default].params)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with its whole first sentence."""

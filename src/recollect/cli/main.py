@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import click
+from click.exceptions import NoSuchCommand
 
 from recollect.cli.help import LearnersHelp
 from recollect.cli.options import database_option, remember_address
 from recollect.cli.typed_line import typed_line
-from recollect.core.text.safe_text import safe_text
+from recollect.cli.wrong_calls import told
 
 
 class Verb(NamedTuple):
@@ -74,17 +73,6 @@ VERBS: dict[str, dict[str, Verb]] = {
 }
 
 
-@contextmanager
-def _complaining_safely() -> Iterator[None]:
-    """Make safe to show what Click says of a wrong call: it repeats what was typed, or globbed."""
-    try:
-        yield
-    except click.ClickException as error:
-        said = safe_text(error.format_message())
-        error.format_message = lambda: said  # type: ignore[method-assign]
-        raise
-
-
 click.Context.formatter_class = LearnersHelp
 
 
@@ -111,12 +99,10 @@ class Verbs(click.Group):
         """Find the verb that is called; of one that there is not, say which may be meant."""
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            said = f"{error.message} Did you mean {near[0]}?" if near else error.message
-            raise click.UsageError(said, ctx) from None
+        except NoSuchCommand as error:
+            raise NoSuchCommand(
+                error.command_name, possibilities=self.list_commands(ctx), ctx=ctx
+            ) from None
 
     def make_context(
         self,
@@ -126,12 +112,12 @@ class Verbs(click.Group):
         **extra: Any,
     ) -> click.Context:
         """Parse what stands before the verb."""
-        with _complaining_safely():
+        with told():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Parse what stands behind the verb, and run it."""
-        with _complaining_safely():
+        with told():
             return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
