@@ -152,6 +152,10 @@ class TestImportingAgain:
         import_notes()
         mark = area(workspace, "tries").evidence[0]
         assert (mark.day, mark.source) == (first, "more.md:6")
+        note.rename(notes / "later.md")
+        import_notes()
+        mark = area(workspace, "tries").evidence[0]
+        assert (mark.day, mark.source) == (first, "later.md:6")
 
     def test_a_note_that_is_gone_says_nothing_any_more(
         self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]

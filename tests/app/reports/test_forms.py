@@ -25,7 +25,7 @@ class TestMarkdown:
     ) -> None:
         text = FORMATS["md"](report, english)
         assert "- **Date**: 2026-03-02" in text
-        assert "- **Self-test**: 2 answers, 0% passed" in text
+        assert "- **Answers**: 2 answers, 0% passed" in text
         assert "**Overall**:" in text
         assert re.search(
             r"— \[hostile\.md:\d+\]\(<hostile\.md#L\d+>\) · last failed 2026-03-02$", text, re.M
@@ -42,7 +42,7 @@ class TestMarkdown:
     def test_speaks_chinese(self, report: WeaknessReport) -> None:
         text = FORMATS["md"](report, chinese)
         assert "**总体建议**:" in text
-        assert "- **自测**: 2 次作答，通过率 0%" in text
+        assert "- **作答**: 2 次作答，通过率 0%" in text
 
     def test_holds_no_markup_of_the_notes(self, report: WeaknessReport) -> None:
         text = FORMATS["md"](report, english)

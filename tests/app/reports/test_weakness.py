@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
 
-from recollect.app.reports import WeaknessReport, weakness_report
+from recollect.app.areas.model import BAD_STATES
+from recollect.app.reports import FORMATS, WeaknessReport, english, weakness_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.areas.weakness import State
 from recollect.core.scheduling.grades import Grade
 
 
@@ -54,3 +57,38 @@ def test_a_time(workspace: Workspace) -> None:
 def test_its_plan_fits_into_the_minutes(workspace: Workspace) -> None:
     assert weakness_report(workspace, minutes=0).plan.steps == ()
     assert weakness_report(workspace).plan.minutes == 20
+
+
+def all_in(state: State, report: WeaknessReport) -> WeaknessReport:
+    areas = (replace(one, score=replace(one.score, state=state)) for one in report.areas)
+    return replace(report, areas=tuple(areas))
+
+
+def test_what_failed_lately_is_told_also_where_no_area_is_weak(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    clock.pass_days(1)
+    StudySession(workspace, Selection(deck="notes/trees")).grade(Grade.AGAIN, answer="A twig.")
+    report = all_in(State.STEADY, weakness_report(workspace))
+    asked = [card.question for card in report.failed_beside]
+    assert asked == ["What is a leaf?", "What is on top?"]  # the last first
+    for form in ("md", "html"):
+        text = FORMATS[form](report, english)
+        assert "Also failed lately" in text
+        assert "last failed 2026-03-04 · answered: A twig." in text
+    assert ",2026-03-04,A twig.\n" in FORMATS["csv"](report, english)
+
+
+def test_what_failed_in_a_weak_area_is_told_there_alone(workspace: Workspace) -> None:
+    report = all_in(State.WEAK, weakness_report(workspace))
+    assert report.failed_beside == []
+    assert "Also failed lately" not in FORMATS["md"](report, english)
+
+
+def test_what_failed_long_ago_is_told_of_weak_areas_alone(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    clock.pass_days(30)
+    report = weakness_report(workspace)
+    weak = {card.id for area in report.in_state(*BAD_STATES) for card in area.members}
+    assert report.failures.keys() == weak

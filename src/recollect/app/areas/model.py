@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -110,6 +110,10 @@ class Area:
     def evidence(self) -> tuple[Mark, ...]:
         """Return every mark, the oldest first."""
         return tuple(self.log.marks(self._places))
+
+    def told(self, card_ids: Container[str]) -> Iterator[CardEvidence]:
+        """Yield those of its cards that are among some, in no order."""
+        return (_told(card, self.log) for card in self.members if card.id in card_ids)
 
     @property
     def days(self) -> Iterator[int]:

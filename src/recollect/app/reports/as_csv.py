@@ -11,6 +11,7 @@ from recollect.app.areas.model import Area, CardEvidence
 from recollect.app.language import Words, english
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.core.areas.marks import ticks
+from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_line
 
 COLUMNS = (
@@ -28,6 +29,8 @@ COLUMNS = (
     "place",
     "answers",
     "failed",
+    "last_failed",
+    "answered",
 )
 """In English whatever the language, for whatever reads them."""
 
@@ -39,19 +42,21 @@ def as_csv(report: WeaknessReport, _words: Words = english) -> str:
     writer.writerow(COLUMNS)
     for area in report.areas:
         for card in area.cards or (None,):
-            writer.writerow(_defused(_row(area, card)))
+            writer.writerow(_defused(_row(area, card, report)))
     return out.getvalue()
 
 
-def _row(area: Area, card: CardEvidence | None) -> Iterable[object]:
+def _row(area: Area, card: CardEvidence | None, report: WeaknessReport) -> Iterable[object]:
     score = area.score
     yield from (area.name, area.kind, score.state)
     yield from (f"{score.p:.3f}", f"{score.low:.3f}", f"{score.high:.3f}", score.n)
     yield from (ticks(score.last), area.deck)
     if card is None:
-        yield from ("", "", area.place, "", "")
+        yield from ("", "", area.place, "", "", "", "")
     else:
         yield from (card.card_id, card.question, card.place, len(card.answers), card.failed)
+        failure = report.failures.get(card.card_id)
+        yield from (day_to_date(failure.day), failure.said) if failure else ("", "")
 
 
 def _defused(cells: Iterable[object]) -> list[str]:

@@ -20,6 +20,7 @@ from recollect.app.reports.wording import (
     PlanLine,
     advice,
     figures,
+    last_failed,
     more_cards,
     plan_lines,
     tested,
@@ -32,6 +33,7 @@ from recollect.core.text.safe_text import safe_line, safe_text
 CARDS_SHOWN = 5
 MARKS_SHOWN = 5
 """Of an area, beside its answers: the newest."""
+BESIDE_SHOWN = 40
 HOLDING_SHOWN = 40
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -66,31 +68,34 @@ def _body(report: WeaknessReport, words: Words, title: str) -> Iterator[str]:
     if not report.areas:
         yield f"<p>{_text(words('No evidence yet: review some cards, and this page will fill.'))}"
         return
-    yield f"<p>{_text(words('Self-test'))}: {_text(tested(report, words))}</p>"
+    yield f"<p>{_text(words('Answers'))}: {_text(tested(report, words))}</p>"
     yield f"<h2>{_text(words('Overall'))}</h2>"
     yield _list(_text(text) for text in advice(report, words))
     yield f'<div class="scroll">{areas_chart(joined(report.areas), report.mean, words)}</div>'
     if any(week.passed + week.failed for week in report.weeks):
         yield f"<h2>{_text(words('Answers by week'))}</h2>"
         yield f'<div class="scroll">{weeks_chart(report.weeks, words)}</div>'
-    yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
+    yield from _chapter("To strengthen", report.in_state(State.WEAK), report, words)
     suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
-    yield from _chapter(words("Suspected or recovering"), suspected, words)
+    yield from _chapter("Suspected or recovering", suspected, report, words)
+    if cards := report.failed_beside[:BESIDE_SHOWN]:
+        yield f"<h2>{_text(words('Also failed lately'))}</h2>"
+        yield _list(_card(card, report, words) for card in cards)
     yield from _plan(report, words)
     yield from _rest(report.in_state(State.STEADY, State.STRONG), words)
     yield f'<p class="quiet">{_text(words(FOOTNOTE))}</p>'
 
 
-def _chapter(title: str, areas: Iterable[Area], words: Words) -> Iterator[str]:
-    areas = list(areas)
+def _chapter(
+    title: str, areas: Sequence[Area], report: WeaknessReport, words: Words
+) -> Iterator[str]:
     if areas:
-        yield f"<h2>{_text(title)}</h2>"
-        for area in areas:
-            yield _area(area, words)
+        yield f"<h2>{_text(words(title))}</h2>"
+        yield from (_area(area, report, words) for area in areas)
 
 
-def _area(area: Area, words: Words) -> str:
-    items = [_card(card) for card in area.cards[:CARDS_SHOWN]]
+def _area(area: Area, report: WeaknessReport, words: Words) -> str:
+    items = [_card(card, report, words) for card in area.cards[:CARDS_SHOWN]]
     if len(area.cards) > CARDS_SHOWN:
         more = more_cards(len(area.cards) - CARDS_SHOWN, words)
         items.append(f'<span class="quiet">{_text(more)}</span>')
@@ -106,9 +111,11 @@ def _area(area: Area, words: Words) -> str:
     )
 
 
-def _card(card: CardEvidence) -> str:
+def _card(card: CardEvidence, report: WeaknessReport, words: Words) -> str:
     signs = f'<span class="signs">{ticks(card.answers[-5:])}</span> ' if card.answers else ""
-    return f"{signs}{_lines(card.question)} {_place(card.place)}"
+    failed = last_failed(report, card, words)
+    said = f' <span class="quiet">{_text(failed)}</span>' if failed else ""
+    return f"{signs}{_lines(card.question)} {_place(card.place)}{said}"
 
 
 def _mark(mark: Mark, words: Words) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from recollect.app.areas.model import Area
+from recollect.app.areas.model import Area, CardEvidence
 from recollect.app.language import Words, english
+from recollect.app.reports.failures import Failure
 from recollect.app.reports.study_plan import Step
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.core.areas.marks import Mark
@@ -23,7 +24,8 @@ def as_json(report: WeaknessReport, _words: Words = english) -> str:
         "answers": report.answers,
         "passed": report.passed,
         "learner_fails": round(report.mean, 4),
-        "areas": [_area(area) for area in report.areas],
+        "areas": [_area(area, report) for area in report.areas],
+        "failed_beside": [card.card_id for card in report.failed_beside],
         "weeks": [
             {"monday": week.monday.isoformat(), "passed": week.passed, "failed": week.failed}
             for week in report.weeks
@@ -61,22 +63,25 @@ def area_record(area: Area) -> dict[str, Any]:
     }
 
 
-def _area(area: Area) -> dict[str, Any]:
+def _area(area: Area, report: WeaknessReport) -> dict[str, Any]:
     return area_record(area) | {
         "parent_fails": round(area.parent, 4),
         "worse_than_learner": round(area.score.worse, 4),
         "forgotten_in_30_days": None if area.foreseen is None else round(area.foreseen, 4),
-        "cards": [
-            {
-                "id": card.card_id,
-                "question": card.question,
-                "place": card.place,
-                "failed": card.failed,
-                "answers": list(card.answers),
-            }
-            for card in area.cards
-        ],
+        "cards": [_card(card, report.failures.get(card.card_id)) for card in area.cards],
         "other_marks": [_mark(mark) for mark in area.marks],
+    }
+
+
+def _card(card: CardEvidence, failure: Failure | None) -> dict[str, Any]:
+    return {
+        "id": card.card_id,
+        "question": card.question,
+        "place": card.place,
+        "failed": card.failed,
+        "answers": list(card.answers),
+        "last_failed": day_to_date(failure.day).isoformat() if failure else None,
+        "answered": failure.said if failure else "",
     }
 
 

@@ -16,6 +16,7 @@ from recollect.app.reports.wording import (
     ORIGINS,
     advice,
     figures,
+    last_failed,
     more_areas,
     more_cards,
     plan_lines,
@@ -30,6 +31,7 @@ from recollect.core.text.own_pages import begin, end
 CARDS_SHOWN = 3
 """Of a weak area; of one that is only suspected, one card tells."""
 AREAS_SHOWN = 12
+BESIDE_SHOWN = 12
 HOLDING_SHOWN = 12
 QUESTION_LENGTH = 120
 NAME = "report"
@@ -48,15 +50,16 @@ def _lines(report: WeaknessReport, words: Words) -> Iterator[str]:
         yield words("No evidence yet: review some cards, and this page will fill.")
         return
     yield f"- **{words('Date')}**: {report.day.isoformat()}"
-    yield f"- **{words('Self-test')}**: {tested(report, words)}"
+    yield f"- **{words('Answers')}**: {tested(report, words)}"
     yield ""
     yield f"**{words('Overall')}**:"
     yield ""
     for text in advice(report, words):
         yield f"- {inline(text)}"
-    yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
+    yield from _chapter("To strengthen", report.in_state(State.WEAK), report, words)
     suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
-    yield from _chapter(words("Suspected or recovering"), suspected, words, cards=1)
+    yield from _chapter("Suspected or recovering", suspected, report, words, cards=1)
+    yield from _beside(report, words)
     yield from _plan(report, words)
     yield from _rest(report.in_state(State.STRONG)[::-1], words)
     yield ""
@@ -64,27 +67,33 @@ def _lines(report: WeaknessReport, words: Words) -> Iterator[str]:
 
 
 def _chapter(
-    title: str, areas: Sequence[Area], words: Words, cards: int = CARDS_SHOWN
+    title: str,
+    areas: Sequence[Area],
+    report: WeaknessReport,
+    words: Words,
+    cards: int = CARDS_SHOWN,
 ) -> Iterator[str]:
     if not areas:
         return
     yield ""
-    yield f"**{title}**:"
+    yield f"**{words(title)}**:"
     yield ""
     for number, area in enumerate(areas[:AREAS_SHOWN], start=1):
-        yield from _area(number, area, words, cards)
+        yield from _area(number, area, report, words, cards)
     if len(areas) > AREAS_SHOWN:
         yield ""
         yield more_areas(len(areas) - AREAS_SHOWN, words)
 
 
-def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
+def _area(
+    number: int, area: Area, report: WeaknessReport, words: Words, cards: int
+) -> Iterator[str]:
     deck = title_of(area.deck)  # those above are mostly the same
     where = f" · {inline(deck)}" if deck else ""
     yield f"{number}. **{inline(area.title)}** — {figures(area, words)}{where}"
     telling = [card for card in area.cards if card.failed] or area.cards[:1]
     for card in telling[:cards]:
-        yield f"   - {_card(area, card, words)}"
+        yield f"   - {_card(card, report, words)}"
     more = len(area.cards) - len(telling[:cards])
     if more:
         yield f"   - {more_cards(more, words)}"
@@ -92,16 +101,24 @@ def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
         yield f"   - {_mark(mark, words)}"
 
 
-def _card(area: Area, card: CardEvidence, words: Words) -> str:
+def _card(card: CardEvidence, report: WeaknessReport, words: Words) -> str:
     signs = f"{ticks(card.answers[-5:])} " if card.answers else ""
-    failed = _last_failed(area, card, words) if card.failed else ""
-    return f"{signs}{inline(card.question, QUESTION_LENGTH)} — {link_to(card.place)}{failed}"
+    asked = f"{signs}{inline(card.question, QUESTION_LENGTH)} — {link_to(card.place)}"
+    failed = inline(last_failed(report, card, words), QUESTION_LENGTH)
+    return " · ".join(filter(None, [asked, failed]))
 
 
-def _last_failed(area: Area, card: CardEvidence, words: Words) -> str:
-    days = [mark.day for mark in area.evidence if mark.card_id == card.card_id and mark.failed]
-    day = day_to_date(max(days)).isoformat()
-    return f" · {words('last failed {day}').format(day=day)}"
+def _beside(report: WeaknessReport, words: Words) -> Iterator[str]:
+    """Yield what failed lately though no area of it is weak: whoever helps wants to see it too."""
+    cards = report.failed_beside
+    if not cards:
+        return
+    yield ""
+    yield f"**{words('Also failed lately')}**:"
+    yield ""
+    yield from (f"- {_card(card, report, words)}" for card in cards[:BESIDE_SHOWN])
+    if len(cards) > BESIDE_SHOWN:
+        yield f"- {more_cards(len(cards) - BESIDE_SHOWN, words)}"
 
 
 def _mark(mark: Mark, words: Words) -> str:

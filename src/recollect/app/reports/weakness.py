@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
-from recollect.app.areas.model import BAD_STATES, Area, joined
+from recollect.app.areas.model import BAD_STATES, Area, CardEvidence, joined
 from recollect.app.areas.opening import areas_named
 from recollect.app.deck_names import deck_or_all
+from recollect.app.reports.failures import LATELY, Failure, last_failures
 from recollect.app.reports.study_plan import StudyPlan, plan_for
 from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
@@ -51,6 +52,19 @@ class WeaknessReport:
     areas: tuple[Area, ...]
     weeks: tuple[Week, ...]
     plan: StudyPlan
+    failures: Mapping[str, Failure]
+    """By card, how it failed last."""
+
+    @property
+    def failed_beside(self) -> Sequence[CardEvidence]:
+        """Return the cards that failed lately, though no area of theirs is weak; the last first."""
+        well = [area for area in self.areas if area.score.state not in BAD_STATES]
+        unwell = {card.id for area in self.in_state(*BAD_STATES) for card in area.members}
+        told = self.failures.keys() - unwell
+        cards = {card.card_id: card for area in well for card in area.told(told)}
+        return sorted(
+            cards.values(), key=lambda card: (-self.failures[card.card_id].day, card.place)
+        )
 
     def in_state(self, *states: State) -> tuple[Area, ...]:
         """Return the areas in any of some states, the weakest first."""
@@ -81,6 +95,7 @@ def weakness_report(
         areas = tuple(one for one in areas if is_within(one.deck, deck))
     if area is not None:
         areas = tuple(areas_named(workspace, areas, area))
+    first = today - LATELY + 1
     if since is not None:
         first = date_to_day(since)
         areas = tuple(one for one in areas if any(day >= first for day in one.days))
@@ -95,6 +110,7 @@ def weakness_report(
         passed=sum(n for (_, passed), n in counts.items() if passed),
         mean=areas[0].mean if areas else COMMON_FAILURE,
         areas=areas,
+        failures=last_failures(workspace, areas, first),
         weeks=_weeks(counts, today),
         plan=plan_for(
             [one for one in areas if one.score.state in BAD_STATES],

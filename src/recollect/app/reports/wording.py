@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recollect.app.areas.model import BAD_STATES, Area, AreaKind
+from recollect.app.areas.model import BAD_STATES, Area, AreaKind, CardEvidence
 from recollect.app.language import Words
 from recollect.app.reports.study_plan import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.core.areas.marks import Mark, MarkKind, ticks
 from recollect.core.areas.weakness import State
+from recollect.core.scheduling.study_days import day_to_date
 
 NAMED = 3
 """So many areas are named where several hold well."""
@@ -74,6 +75,16 @@ def figures(area: Area, words: Words) -> str:
 
 def _counted(n: int, words: Words) -> str:
     return words("{n} mark" if n == 1 else "{n} marks").format(n=n)
+
+
+def last_failed(report: WeaknessReport, card: CardEvidence, words: Words) -> str:
+    """Return when a card failed last and what the learner said; empty for one that did not."""
+    failure = report.failures.get(card.card_id)
+    if failure is None:
+        return ""
+    day = words("last failed {day}").format(day=day_to_date(failure.day).isoformat())
+    said = words("answered: {said}").format(said=" ".join(failure.said.split()))
+    return f"{day} · {said}" if failure.said else day
 
 
 def mark_text(mark: Mark, words: Words) -> str:

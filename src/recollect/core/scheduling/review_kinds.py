@@ -26,3 +26,7 @@ class ReviewKind(StrEnum):
     def drills(self) -> bool:
         """Tell whether such an answer, when it went badly, brings the card back today."""
         return self in (ReviewKind.SCHEDULED, ReviewKind.REDRILL)
+
+
+EVIDENCE = (ReviewKind.SCHEDULED, ReviewKind.QUIZ)
+"""The answers that tell what a learner knows: practice only repeats what was just seen."""

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, Text, bindparam, delete, select
 from recollect.core.areas.evidence_log import EvidenceDay
 from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.review_kinds import EVIDENCE, ReviewKind
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import stands
 from recollect.store.log.figures import Figures
@@ -161,7 +161,7 @@ _ASKED = (
     select(review.c.card_id)
     .where(
         review.c.learner_id == _LEARNER,
-        review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
+        review.c.kind.in_(EVIDENCE),
         stands(review),
     )
     .order_by(review.c.study_day, review.c.instant, review.c.deed)

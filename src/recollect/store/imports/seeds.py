@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from recollect.core.grouping import grouped
 from recollect.core.study_log import Seed, SeedKind
@@ -30,6 +31,10 @@ class SownSeed:
     seed: Seed
 
 
+Said = tuple[str, str, str]
+"""The area, the kind and the text of a statement, wherever it stands."""
+
+
 class Seeds(Shelf):
     """The seeds of all notes."""
 
@@ -39,35 +44,38 @@ class Seeds(Shelf):
         """Make the seeds of some notes, by id, those given as (area, seed); return what changed.
 
         A seed that was there before keeps its id and the instant at which it was first read, also
-        where its line moved: a statement gets no younger by reading it again.
+        where its line moved: a statement gets no younger by reading it again. One that stands in
+        another one of the notes now keeps the instant.
         """
+        known = dict(chain.from_iterable(map(self._known, chunks(by_note))))
+        told = {
+            (note_id, _said(area_id, one))
+            for note_id, seeds in by_note.items()
+            for area_id, one in seeds
+        }
+        moved = {key[1]: first for key, (_, first) in known.items() if key not in told}
         changes: list[RowChange] = []
         for note_ids in chunks(by_note):
-            of_notes = seed.c.note_id.in_(note_ids)
-            known = self._known(of_notes)
             rows = []
             for note_id in note_ids:
                 for area_id, one in by_note[note_id]:
-                    said = (note_id, area_id, one.kind.value, one.text)
-                    seed_id, first_seen = known.pop(said, (str(uuid4()), at))
+                    said = _said(area_id, one)
+                    new = (str(uuid4()), moved.get(said, at))
+                    seed_id, first_seen = known.pop((note_id, said), new)
                     rows.append(
                         _row(note_id, area_id, one) | {"id": seed_id, "first_seen": first_seen}
                     )
-            changes += replace_rows(self._connection, seed, of_notes, rows)
+            changes += replace_rows(self._connection, seed, seed.c.note_id.in_(note_ids), rows)
         return changes
 
     def _known(
-        self, which: ColumnElement[bool]
-    ) -> dict[tuple[str, str, str, str], tuple[str, datetime]]:
-        """Return the id of each statement of some notes, and when it was first read."""
-        query = select(seed).where(which)
-        return {
-            (row["note_id"], row["area_id"], row["kind"], row["text"]): (
-                row["id"],
-                row["first_seen"],
-            )
-            for row in self._connection.execute(query).mappings()
-        }
+        self, note_ids: Sequence[str]
+    ) -> Iterator[tuple[tuple[str, Said], tuple[str, datetime]]]:
+        """Yield each statement of some notes with its id, and when it was first read."""
+        query = select(seed).where(seed.c.note_id.in_(note_ids))
+        for row in self._connection.execute(query).mappings():
+            said = (row["area_id"], row["kind"], row["text"])
+            yield (row["note_id"], said), (row["id"], row["first_seen"])
 
     def all(self) -> Sequence[SownSeed]:
         """Return every seed, by note and line."""
@@ -104,6 +112,10 @@ class Seeds(Shelf):
                 query.where(seed.c.note_id.in_(piece))
             )
         )
+
+
+def _said(area_id: str, one: Seed) -> Said:
+    return area_id, one.kind.value, one.text
 
 
 def _row(note_id: str, area_id: str, one: Seed) -> dict[str, Any]:

@@ -55,12 +55,14 @@ class Reviews(LearnersShelf):
         for card_id, mine in groupby(rows, key=lambda row: row["card_id"]):
             yield card_id, [_review(row) for row in mine]
 
-    def forgotten(self, since: int) -> frozenset[str]:
-        """Return the cards whose first answer of a study day failed, on that day or later."""
+    def forgotten(
+        self, since: int, kinds: Sequence[ReviewKind] = (ReviewKind.SCHEDULED,)
+    ) -> frozenset[str]:
+        """Return the cards to which an answer of some kinds failed, on a study day or later."""
         query = select(review.c.card_id).where(
             review.c.learner_id == self._learner_id,
             review.c.study_day >= since,
-            review.c.kind == ReviewKind.SCHEDULED,
+            review.c.kind.in_(kinds),
             review.c.grade < Grade.HARD,
             stands(review),
         )
