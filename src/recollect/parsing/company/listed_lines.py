@@ -94,10 +94,10 @@ def _said(note: Outline, piece: Piece, promised: bool) -> str:
 def asks_among_listed(note: Outline, piece: Piece) -> bool:
     """Tell whether a line among questions asks by its words alone, or sets a task.
 
-    A link that leads elsewhere does, too.
+    A link that leads elsewhere does, too; nothing but code asks nothing, "`add 5`".
     """
     text = _said(note, piece, stands_below_questions(note, piece))
-    if piece.index in note.marks.stems:
+    if piece.index in note.marks.stems or only_code(piece.text):
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
         said = linked_text(text)

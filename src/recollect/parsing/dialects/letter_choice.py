@@ -13,7 +13,7 @@ from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
-from recollect.parsing.words.asking import BREAKS_OFF, ends_as_question
+from recollect.parsing.words.asking import BREAKS_OFF, asks_to_choose, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.truth import are_verdicts
@@ -102,7 +102,7 @@ def _is_question(note: Outline, at: int, run: Sequence[int]) -> bool:
     number, first = note.marks.questions.get(at), run[0]
     end = first if number and not number.rest else at + 1
     texts = [piece.text for piece in note.pieces[at:end]]
-    if any(_GAP.search(t) or ends_as_question(t) or BREAKS_OFF.search(t) for t in texts):
+    if any(_GAP.search(t) or asks_to_choose(t) or BREAKS_OFF.search(t) for t in texts):
         return True
     if are_verdicts((text for i in run for _, text in note.marks.options[i]), note.words):
         return True

@@ -89,7 +89,7 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
 
 
 def _end(note: Outline, piece: Piece) -> int:
-    """Return where a section ends; a numbered one goes on to the next number of its rank.
+    """Return where a section ends; a numbered one goes on to a higher one of its rank.
 
     What stands between `### 6. …` and `### 7. …` under headings of the same rank belongs to 6.
     """
@@ -100,7 +100,7 @@ def _end(note: Outline, piece: Piece) -> int:
     following, reach = end, end
     while following < len(note.pieces) and note.pieces[following].level == piece.level:
         if (found := note.marks.numbers.get(following)) is not None:
-            return following if found.value == number.value + 1 else end
+            return following if found.value > number.value else end
         reach = note.reach.of_heading(following)
         if reach == following + 1 or ends_as_question(note.pieces[following].text):
             return end

@@ -16,7 +16,7 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
-from recollect.parsing.words.asking import asks, asks_somewhere, has_form, leads_on
+from recollect.parsing.words.asking import asks, asks_somewhere, asks_to_choose, has_form, leads_on
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.tasks import sets_task
@@ -143,16 +143,26 @@ def _only_counted(note: Outline, pieces: Sequence[Piece]) -> int | None:
 
 
 def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
-    """Return the nearest line that asks; one that only quotes what the one above asks is none."""
+    """Return the nearest line that asks; one that quotes right below what asks is none."""
     asking = [
         piece.index
         for piece in pieces
-        if (has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION)
+        if (
+            has_form(piece.text)
+            or asks_to_choose(piece.text)
+            or note.marks.roles.get(piece.index) is Role.QUESTION
+        )
         and not is_contents_entry(piece.text)
     ]
-    while len(asking) > 1 and note.pieces[asking[-1]].quoted > note.pieces[asking[-2]].quoted:
+    while len(asking) > 1 and _quotes(note, *asking[-2:]):
         asking.pop()
     return asking[-1] if asking else None
+
+
+def _quotes(note: Outline, above: int, below: int) -> bool:
+    """Tell whether a piece stands in a quotation right below another that does not."""
+    deeper = note.pieces[below].quoted > note.pieces[above].quoted
+    return deeper and below == above + 1
 
 
 def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:

@@ -116,12 +116,15 @@ def _titles_questions(
 ) -> bool:
     """Tell whether what names an answer says of what kind questions are: below it, or behind it.
 
-    `3. **Short answer:** Name …` is counted, as the questions around it are.
+    `3. **Short answer:** Name …` is counted, as the questions around it are. `Ans:` between two
+    that are counted names the answer that the first has not yet got.
     """
-    below, rest = index + 1, marks.labels[index].rest
+    below, (word, rest, *_) = index + 1, marks.labels[index]
     if rest and len(pieces[index].marker) > 1:
         return ends_as_question(rest) or sets_task(rest, vocabulary)
-    return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
+    if rest or (index - 1 in marks.numbers and not _is_kind(folded(word), vocabulary)):
+        return False
+    return below in marks.numbers and ends_as_question(pieces[below].text)
 
 
 def _begins_count(

@@ -10,7 +10,7 @@ from itertools import compress, takewhile
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import WHICH, asks_to_choose, ends_as_question
 from recollect.parsing.words.labels import label_of
 
 BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
@@ -34,11 +34,6 @@ TICKED = re.compile(
 """With what a right option ends: a tick, or words that say so."""
 _SAID_RIGHT = re.compile(rf"[ \t]{_YES}$", re.I)
 """Words that say it whatever stands above: `… -- YES`."""
-_WHICH = re.compile(
-    either(r"(?:以下|下列|下面)(?:哪|[^，,。？?]{0,12}(?:是|属于)哪)|\bwhich of the following\b"),
-    re.I,
-)
-"""What asks to choose from the entries below it."""
 _ALL_OR_NONE = re.compile(
     either(r"以上(?:都|全|皆|均)(?:不|是|对)|(?:all|none|both) of (?:the above|these)\b"), re.I
 )
@@ -127,11 +122,11 @@ def _offered(pieces: Sequence[Piece], rows: Sequence[list[Piece]]) -> Iterator[l
         for entries in rows
         if len(entries) >= _FEW
         and len({piece.holder.marker for piece in entries if piece.holder}) == 1
-        and ends_as_question(pieces[entries[0].index - 1].text)
+        and asks_to_choose(pieces[entries[0].index - 1].text)
         and not any(ends_as_question(piece.text) for piece in entries)
     ]
     said = [
-        bool(_WHICH.search(above.text) or _ALL_OR_NONE.match(entries[-1].text))
+        bool(WHICH.search(above.text) or _ALL_OR_NONE.match(entries[-1].text))
         for above, entries in below
     ]
     sections = [entries[0].section.piece for _, entries in below]

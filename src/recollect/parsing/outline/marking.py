@@ -12,10 +12,10 @@ from recollect.parsing.outline.labelling import name_roles
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import SIGNS, options_in, sign_behind, without_gap
-from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TABLE, TEXT, Piece
 from recollect.parsing.outline.rungs import mark_rungs
 from recollect.parsing.outline.sorting import sort_options
-from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
+from recollect.parsing.words.labels import FRAMES, PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
@@ -85,7 +85,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks = Marks()
     for piece in pieces:
         kind = piece.kind
-        if kind == TEXT:
+        if kind in (TEXT, CODE) and _is_divider(piece.text.strip(), vocabulary):
+            piece.kind, piece.holder = RULE, None
+        elif kind == TEXT:
             _look_at_text(piece, marks, vocabulary)
         elif kind == HEADING:
             _look_at_heading(piece, marks, vocabulary)
@@ -99,6 +101,12 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
+
+
+def _is_divider(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is a rule with a word in it that names no part: `--- Level 2 -----`."""
+    label = label_of(text) if text[:3] in FRAMES else None
+    return label is not None and not label.rest and vocabulary.role(label.word) is None
 
 
 def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:

@@ -109,14 +109,15 @@ def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
 
 
 def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) -> dict[int, int]:
-    """Find, for each numbered text, the one that follows it: in its list, or by its number.
+    """Find, for each numbered text, the one that follows it: in its list, or by a higher number.
 
-    A list may go on with a count, but within it counts for itself.
+    Notes leave some out: `**10. …**`, `**12. …**`. A list may go on with a count, but within it
+    counts for itself.
     """
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
     first = {pieces[index].listing: index for index in reversed(marks.numbers)}
-    by_number: dict[tuple[int, int, bool, bool, int], int] = {}
+    counting: dict[tuple[int, int, bool, bool], list[tuple[int, int]]] = defaultdict(list)
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
@@ -125,13 +126,16 @@ def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) 
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
         bold = piece.text.startswith("**") and not listing
-        place = (within.get(index, -1), depth, bold, is_bracketed(piece))
-        ends = [in_list.get(listing), by_number.get((*place, value + 1))]
-        found = [end for end in ends if end is not None]
+        below = counting[within.get(index, -1), depth, bold, is_bracketed(piece)]
+        while below and below[-1][0] <= value:
+            below.pop()  # nothing above counts on to it but over this
+        found = [end for _, end in below[-1:]]
+        if listing in in_list:
+            found.append(in_list[listing])
         if found:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
         if not listing or index == first[listing]:
-            by_number[(*place, value)] = index
+            below.append((value, index))
     return following

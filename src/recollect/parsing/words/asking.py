@@ -64,6 +64,14 @@ BREAKS_OFF = re.compile(
     )
 )
 """With what a stem breaks off where one of some options goes on: `说法正确的是`, `A reef …`."""
+WHICH = re.compile(
+    either(
+        r"(?:(?:以下|下列|下面)(?:哪|[^，,。？?]{0,12}(?:是|属于)哪)|\bwhich of the following\b)"
+        r"[^?？]*[?？]"
+    ),
+    re.I,
+)
+"""What asks to choose from the entries below it, whatever it says behind: `… Check by hand.`"""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
@@ -129,6 +137,11 @@ def _ends_in_mark(text: str) -> bool:
             if _REMARK.search(text[-_REMARKED:]):
                 return True
     return False
+
+
+def asks_to_choose(text: str) -> bool:
+    """Tell whether a text ends in a question mark, or asks which of the following before that."""
+    return ends_as_question(text) or WHICH.search(text) is not None
 
 
 def mostly_end_as_questions(texts: Sequence[str]) -> bool:

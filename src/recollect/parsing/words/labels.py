@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from recollect.core.text.scripts import both_forms, either
@@ -13,7 +14,7 @@ LEAD = re.compile(
 )
 RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 """What a label says that counts several: `Questions 1–10: …` titles them."""
-_FRAMES = frozenset(["===", "---"])
+FRAMES = frozenset(["===", "---"])
 _FRAMED = re.compile(
     r"(?P<sign>[=-])(?P=sign){2,40}[ \t]*(?P<word>[^\W_][^=\n]{0,22}?)[ \t]*"
     r"(?P=sign){3,40}[ \t]*(?:\n(?P<rest>.*)|$)",
@@ -163,7 +164,7 @@ def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
     if text[:2] == "$\\" and (typeset := _TYPESET.match(text)):
         return Label(typeset["word"].strip(), typeset["rest"], True, True)
-    if text[:3] in _FRAMES and (framed := _FRAMED.match(text)):
+    if text[:3] in FRAMES and (framed := _FRAMED.match(text)):
         return Label(framed["word"], framed["rest"] or "", True, True)
     text = unpictured(text) if text[:1] == ":" else text
     if not _SIGN.match(text):
@@ -268,7 +269,7 @@ def _unbolded(text: str) -> str:
 
 @remembered
 def answered_below(text: str) -> tuple[str, str]:
-    """Part a paragraph whose first line asks from the lines below it, which don't.
+    """Part a paragraph whose first lines ask from the lines below them, which don't.
 
     What stands in bold right behind the question, or behind a dash, answers it as well. The second
     is empty where the text is only asked, or goes on asking.
@@ -282,8 +283,11 @@ def answered_below(text: str) -> tuple[str, str]:
         return asked, said
     if (match := _INLINE_ANSWER.search(text)) and _ASKS.search(text, 0, match.start()):
         return text[: match.start()], text[match.end() :]
-    asked, _, said = text.partition("\n")
-    return (asked, said) if said and _ASKS.search(asked) and not _ASKS.search(said) else (text, "")
+    lines = text.split("\n")
+    asking = len([*takewhile(_ASKS.search, lines)])
+    if not asking or _ASKS.search(lines[-1]):
+        return text, ""
+    return "\n".join(lines[:asking]), "\n".join(lines[asking:])
 
 
 def asked_and_said(text: str) -> tuple[str, str]:
