@@ -22,7 +22,7 @@ from recollect.core.text.numbering import numbers_itself, tally_in
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.studying.dates import span_in
+from recollect.parsing.studying.dates import span_in, undated
 from recollect.parsing.studying.places import stages_of, title_of, year_of
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
@@ -124,25 +124,21 @@ def _line(piece: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
     sign = words.leading_sign(piece.text)
     if piece.box is None and not sign:
         return None
-    status = _boxed(piece.box) if piece.box is not None else words.signs[sign]
+    status = Status.DONE if piece.box == "x" else Status.NOT_STARTED
+    status = status if piece.box is not None else words.signs[sign]
     text = plain(piece.text.lstrip("*_ \t")[len(sign) :])
     if not _COUNTED.search(text):
         return None
     span = span_in(text, year_of(piece.section, note))
     if not (numbers_itself(unadorned(text)) or (span and status is not Status.NOT_STARTED)):
         return None
-    topic = text[: span.start] + text[span.stop :] if span else text
     begun = span if status is not Status.NOT_STARTED else None
     return StudyEntry(
         kind=EntryKind.COURSE,
         line=piece.start + 1,
-        topic=_BEGUN.sub("", unadorned(topic).strip(_EDGES)).strip(_EDGES),
+        topic=_BEGUN.sub("", unadorned(undated(text, span)).strip(_EDGES)).strip(_EDGES),
         stages=stages_of(piece.section, note, words),
         status=status,
         started_on=begun.first if begun else None,
         ended_on=begun.last if begun else None,
     )
-
-
-def _boxed(box: str) -> Status:
-    return Status.DONE if box == "x" else Status.NOT_STARTED

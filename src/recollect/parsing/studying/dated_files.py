@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recollect.core.study_log import EntryKind, StudyEntry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.studying.dates import span_in
+from recollect.parsing.studying.dates import span_in, undated
 from recollect.parsing.studying.places import stages_of, year_of
 from recollect.parsing.words.study_words import StudyWords
 
@@ -46,20 +47,8 @@ def _tree(piece: Piece, note: Outline) -> Iterator[StudyEntry]:
         depth = len(match["lead"])
         while folders and folders[-1][0] >= depth:
             folders.pop()
-        rest = match["rest"][named.end() :]
-        span = span_in(rest, year)
-        if span is not None:
-            is_folder = bool(named["folder"])
-            yield StudyEntry(
-                kind=EntryKind.FOLDER if is_folder else EntryKind.FILE,
-                line=number + 1,
-                topic=_title(named["name"]),
-                stages=tuple(name for _, name in folders),
-                started_on=span.first,
-                ended_on=span.last,
-                target=named["name"],
-                content=(rest[: span.start] + rest[span.stop :]).strip(_BETWEEN),
-            )
+        stages = tuple(name for _, name in folders)
+        yield from _dated(match["rest"][named.end() :], year, number, named["name"], stages)
         if named["folder"]:
             folders.append((depth, named["name"].rstrip("/")))
 
@@ -74,20 +63,26 @@ def _bullet(piece: Piece, note: Outline, words: StudyWords) -> Iterator[StudyEnt
         return
     text = piece.text
     start, stop = linked.span() if linked else (text.find(target), text.find(target) + len(target))
-    rest = f"{text[:start]} {text[stop:]}"
-    span = span_in(rest, year_of(piece.section, note))
-    if span is None:
-        return
-    yield StudyEntry(
-        kind=EntryKind.FOLDER if target.endswith("/") else EntryKind.FILE,
-        line=piece.start + 1,
-        topic=linked["text"] if linked else _title(target),
-        stages=stages_of(piece.section, note, words),
-        started_on=span.first,
-        ended_on=span.last,
-        target=target,
-        content=(rest[: span.start] + rest[span.stop :]).strip(_BETWEEN),
-    )
+    rest, year = f"{text[:start]} {text[stop:]}", year_of(piece.section, note)
+    for entry in _dated(rest, year, piece.start, target, stages_of(piece.section, note, words)):
+        yield replace(entry, topic=linked["text"]) if linked else entry
+
+
+def _dated(
+    rest: str, year: int | None, line: int, target: str, stages: tuple[str, ...]
+) -> Iterator[StudyEntry]:
+    """Yield a file or a folder, if what stands beside it has a date; `line` is 0-based."""
+    if (span := span_in(rest, year)) is not None:
+        yield StudyEntry(
+            kind=EntryKind.FOLDER if target.endswith("/") else EntryKind.FILE,
+            line=line + 1,
+            topic=_title(target),
+            stages=stages,
+            started_on=span.first,
+            ended_on=span.last,
+            target=target,
+            content=undated(rest, span).strip(_BETWEEN),
+        )
 
 
 def _named(text: str) -> re.Match[str] | None:

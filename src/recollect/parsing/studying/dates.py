@@ -131,6 +131,11 @@ class _Told(NamedTuple):
         return day, day
 
 
+def undated(text: str, span: Span | None) -> str:
+    """Return a text without the dates that stand in it."""
+    return text[: span.start] + text[span.stop :] if span else text
+
+
 @remembered
 def span_in(text: str, year: int | None = None) -> Span | None:
     """Return the first date or span of dates in a text.

@@ -7,8 +7,7 @@ may be a span; the sign of a status and a date may share a cell.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recollect.core.study_log import EntryKind, Status, StudyEntry
@@ -17,7 +16,7 @@ from recollect.core.text.numbering import numbers_itself
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.studying.dates import Span, span_in
+from recollect.parsing.studying.dates import span_in, undated
 from recollect.parsing.studying.places import stages_of, year_of
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.study_words import StudyWords
@@ -103,12 +102,11 @@ def _columns(
     words: StudyWords,
 ) -> dict[int, str]:
     """Return what each column holds, by its head, else by its cells; nothing without a topic."""
-    columns = dict(known)
-    kinds = Counter(columns.values())
-    for kind in ("date", "status"):
-        if not any(kinds[one] for one in (_DATES if kind == "date" else ("status",))):
+    columns, kinds = dict(known), {*known.values()}
+    for kind, named in (("date", _DATES), ("status", ("status",))):
+        if kinds.isdisjoint(named):
             _find_unnamed(kind, columns, heads, rows, words)
-    if not kinds["topic"] and any(kinds[kind] for kind in _DATES):
+    if "topic" not in kinds and not kinds.isdisjoint(_DATES):
         _name_the_topic(columns, heads)
     return columns if "topic" in columns.values() else {}
 
@@ -150,9 +148,9 @@ def _name_the_topic(columns: dict[int, str], heads: Sequence[str]) -> None:
 
 def _tells_of_studying(table: _Table, words: StudyWords) -> bool:
     """Tell whether at least half of the cells under a status or a date hold one."""
-    cells_of_status = list(table.all("status"))
-    signs = [bool(words.said_status(text)) for text in cells_of_status]
-    if cells_of_status and not any(map(words.status, cells_of_status)):
+    states = [*table.all("status")]
+    signs = [bool(words.said_status(text)) for text in states]
+    if states and not any(map(words.status, states)):
         signs = [False]  # words of its own alone may be about anything
     dates = [bool(span_in(text, year=2000)) for kind in _DATES for text in table.all(kind)]
     told = signs + dates
@@ -207,18 +205,15 @@ def _content(table: _Table, row: Sequence[str], words: StudyWords) -> str:
 
 def _says_more(cell: str, words: StudyWords) -> bool:
     """Tell whether a cell holds more than a sign and a date."""
-    span = span_in(cell)
-    rest = cell[: span.start] + cell[span.stop :] if span else cell
+    rest = undated(cell, span_in(cell))
     return bool(rest[len(words.leading_sign(rest)) :].strip()) and not words.status(rest)
 
 
 def _dated(
     entry: StudyEntry, table: _Table, row: Sequence[str], words: StudyWords, year: int | None
 ) -> StudyEntry:
-    spans = [
-        span_in(table.cell(row, kind), year) for kind in ("date", "started", "ended", "status")
-    ]
-    found: list[Span] = [span for span in spans if span]
+    told = (table.cell(row, kind) for kind in (*_DATES, "status"))
+    found = [span for cell in told if (span := span_in(cell, year))]
     if found and words.is_crossed(table.cell(row, "status")):
         entry = replace(entry, status=Status.TROUBLE)
     if not found or entry.status is Status.NOT_STARTED:
@@ -232,11 +227,11 @@ def _dated(
 
 def _tested(entry: StudyEntry, cell: str, words: StudyWords, year: int | None) -> StudyEntry:
     span = span_in(cell, year)
-    verdict = words.said_status(cell[: span.start] + cell[span.stop :] if span else cell)
-    if verdict is Status.TROUBLE or (cell and span and words.is_crossed(cell)):
-        return replace(entry, tested=True, tested_on=span.last if span else None, failed_test=True)
-    if span or verdict is Status.DONE:
-        return replace(entry, tested=True, tested_on=span.last if span else None)
+    verdict = words.said_status(undated(cell, span))
+    failed = verdict is Status.TROUBLE or (span is not None and words.is_crossed(cell))
+    if failed or span or verdict is Status.DONE:
+        day = span.last if span else None
+        return replace(entry, tested=True, tested_on=day, failed_test=failed)
     if entry.status is Status.DONE and _is_test(entry.topic, words):
         return replace(entry, tested=True, tested_on=entry.ended_on)
     return entry
@@ -244,6 +239,5 @@ def _tested(entry: StudyEntry, cell: str, words: StudyWords, year: int | None) -
 
 def _is_test(topic: str, words: StudyWords) -> bool:
     """Tell whether a row is itself about a self-test: 自测Transformer, "Quiz 3"."""
-    heads: Iterable[str] = words.columns["test"]
-    lowered = topic.casefold()
-    return any(lowered.startswith(word) or lowered.endswith(word) for word in heads if word)
+    heads, lowered = tuple(filter(None, words.columns["test"])), topic.casefold()
+    return lowered.startswith(heads) or lowered.endswith(heads)

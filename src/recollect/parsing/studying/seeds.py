@@ -15,9 +15,10 @@ from recollect.core.text.bare_titles import plain, unadorned
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
-from recollect.parsing.studying.dates import span_in
+from recollect.parsing.studying.dates import span_in, undated
 from recollect.parsing.studying.places import title_of, year_of
 from recollect.parsing.words.study_words import StudyWords
+from recollect.parsing.words.titles import checks_oneself
 from recollect.parsing.words.vocabulary import Role
 
 LONGEST_CONCEPT = 40
@@ -109,9 +110,10 @@ def _from_sections(note: Outline, words: StudyWords) -> Iterator[Seed]:
     for piece in note.marks.headings:
         if not words.speaks_of("seeds", piece.text):
             continue
-        kind = _kind_of_list(piece.text, words)
-        if kind:
-            yield from _listed(note, piece.index + 1, kind, words)
+        if words.speaks_of("to_strengthen", piece.text):
+            yield from _listed(note, piece.index + 1, SeedKind.TO_STRENGTHEN, words)
+        elif words.speaks_of("pitfall", piece.text):
+            yield from _listed(note, piece.index + 1, SeedKind.PITFALL, words)
         elif (corrected := words.corrected_in(unadorned(piece.text))) is not None:
             yield from _judged(piece, note, words, corrected)
     for index, label in note.marks.labels.items():
@@ -131,7 +133,7 @@ def _beside(piece: Piece, rest: str, note: Outline) -> Iterator[Seed]:
 def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
     """Return the seed of a point of a list; a date at its end is its own."""
     span = span_in(text, year_of(piece.section, note))
-    bare = _EMPTY.sub("", text[: span.start] + text[span.stop :]).strip() if span else text
+    bare = _EMPTY.sub("", undated(text, span)).strip() if span else text
     return Seed(
         kind=kind,
         concept=concept_of(bare),
@@ -139,12 +141,6 @@ def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
         text=plain(text),
         day=span.last if span else _day_of(piece.section, note),
     )
-
-
-def _kind_of_list(title: str, words: StudyWords) -> SeedKind | None:
-    if words.speaks_of("to_strengthen", title):
-        return SeedKind.TO_STRENGTHEN
-    return SeedKind.PITFALL if words.speaks_of("pitfall", title) else None
 
 
 def _is_bad(verdict: str, words: StudyWords) -> bool:
@@ -204,12 +200,8 @@ def _is_labelled(note: Outline, piece: Piece) -> bool:
 def _unticked(note: Outline, words: StudyWords) -> Iterator[Seed]:
     """Yield the abilities of a check list that are not ticked."""
     for piece, above in _boxes(note):
-        if piece.box == "x":
-            continue
-        titles = (piece.section.title, above)
-        if not any(note.words.mentions("checklist", title) for title in titles):
-            continue
-        if any(note.words.mentions("not_checklist", title) for title in titles):
+        titles = f"{piece.section.title}\n{above}"
+        if piece.box == "x" or not checks_oneself(titles, note.words):
             continue
         text = plain(piece.text.split("\n", 1)[0])
         yield Seed(
@@ -223,10 +215,8 @@ def _unticked(note: Outline, words: StudyWords) -> Iterator[Seed]:
 
 def _boxes(note: Outline) -> Iterator[tuple[Piece, str]]:
     """Yield the boxes, each with the text that introduces its list: `**现在你应该能够**:`."""
-    if not note.marks.boxes:
-        return
     above = ""
-    for piece in note.pieces:
+    for piece in note.pieces if note.marks.boxes else ():
         if piece.box is not None:
             yield piece, above
         elif not piece.marker:
