@@ -11,13 +11,12 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.keys.finding import answers_by_piece
 from recollect.parsing.landmarks import KeyEntry, Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.paths import names_key
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import prints_of
 from recollect.parsing.words.numbers import UNIT
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _RANGE = re.compile(
     either(
@@ -119,23 +118,19 @@ def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Me
     if record and not any(piece.index in asked for piece in note.marks.headings):
         asked |= _named(note)
     for index, (label, text) in asked.items():
-        piece = note.pieces[index]
-        if piece.kind not in (HEADING, TEXT):
-            continue
-        line, recaps = piece.start + 1, False
+        piece, line = note.pieces[index], note.pieces[index].start + 1
         if piece.kind == HEADING:
             end = _section_end(note, piece, asked)
-            titles = (p for p in note.pieces[index + 1 : end] if p.kind == HEADING)
-            discussed = any(p.index not in note.marks.part_headings for p in titles)
+            titles = (p.index for p in note.pieces[index + 1 : end] if p.kind == HEADING)
+            discussed = any(i not in note.marks.part_headings for i in titles)
             answers = line not in asking or discussed  # else a question with hints
         else:
             below = range(index + 1, note.reach.of_line(index))
             end = next((i for i in below if i in asked), below.stop)
             tells = record and not (piece.marker or ends_as_question(text))
             answers = tells or line in told
-            recaps = not answers and _recaps(note, piece, text)
-        last = note.pieces[end - 1].end if end > index else piece.end
-        yield Mention(label, text, line, last, answers, recaps)
+        recaps = piece.kind != HEADING and not answers and _recaps(note, piece, text)
+        yield Mention(label, text, line, note.pieces[end - 1].end, answers, recaps)
 
 
 def _key(note: Outline) -> Iterator[KeyEntry]:
@@ -177,11 +172,11 @@ def _section_end(note: Outline, piece: Piece, asked: Container[int]) -> int:
     for heading in note.marks.headings_after(piece.index):
         if heading.level < piece.level or heading.index in asked:
             return heading.index
-        if _closes(heading.text, note.words):
+        ranged = any(match["last"] for match in _RANGE.finditer(heading.text))
+        if (
+            ranged
+            or _ROUND.search(heading.text)
+            or note.words.mentions("section_end", heading.text)
+        ):
             return heading.index
     return len(note.pieces)
-
-
-def _closes(title: str, vocabulary: Vocabulary) -> bool:
-    ranged = any(match["last"] for match in _RANGE.finditer(title))
-    return ranged or bool(_ROUND.search(title)) or vocabulary.mentions("section_end", title)

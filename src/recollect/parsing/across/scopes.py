@@ -74,16 +74,13 @@ class Scopes:
     def __init__(self, notes: Sequence[ParsedNote]) -> None:
         self.open = {note.path: _open_labels(note) for note in notes}
         labelled = (note for note in notes if note.landmarks.mentions or note.landmarks.covers)
-        self.by_scope = grouped(
-            (scope, note) for note in labelled for scope in _scopes(note.path, note.landmarks)
-        )
         self.records: dict[str, list[ParsedNote]] = defaultdict(list)
         self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
         """The notes whose questions one records or restates."""
-        self._relate()
-
-    def _relate(self) -> None:
-        for scope, members in self.by_scope.items():
+        scopes = (
+            (scope, note) for note in labelled for scope in _scopes(note.path, note.landmarks)
+        )
+        for scope, members in grouped(scopes).items():
             nearest: dict[str, ParsedNote] = {}
             named = sorted(members, key=lambda note: note.path, reverse=True)
             for note in sorted(named, key=self._homeliness):
@@ -112,14 +109,13 @@ class Scopes:
         """Return where else the notes answer an open question: the record, then a summary."""
         if item.answer or item.options or item.label is None or item.kind is not Kind.OPEN:
             return ()
-        found: list[tuple[bool, bool, Reference]] = []
-        for other in self.records[note.path]:
-            reference = _reference(other, label_key(item.label), item.question)
-            if reference is not None:
-                near = _folder(other.path) == _folder(note.path)
-                found.append((not near, reference.line is None, reference))
-        found.sort(key=lambda entry: (entry[0], entry[1], entry[2].path))
-        return tuple(reference for _, _, reference in found[:2])
+        label, folder = label_key(item.label), _folder(note.path)
+        told = (_reference(other, label, item.question) for other in self.records[note.path])
+        found = sorted(
+            filter(None, told),
+            key=lambda to: (_folder(to.path) != folder, to.line is None, to.path),
+        )
+        return tuple(found[:2])
 
 
 def _starts(path: str) -> Iterator[str]:
@@ -173,28 +169,28 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     """Tell whether a note records or restates the questions of another one in its scope."""
     asked = {one.label: one.text for one in home.landmarks.mentions if not one.recaps}
     said = [mention for mention in other.landmarks.mentions if mention.label in asked]
-    covered = [label for label in other.landmarks.covers if label in asked]
-    if not said and not covered:
-        return False
-    ours, theirs = home.landmarks.lecture.split(), other.landmarks.lecture.split()
-    if ours != theirs and ours[:1] == theirs[:1]:
-        return False
-    counted, counts = _numbers(home.path), _numbers(other.path)
-    if counted and counts and not counted & counts:
+    covered = any(label in asked for label in other.landmarks.covers)
+    if not (said or covered) or _are_apart(home, other):
         return False
     if covered or all(mention.recaps for mention in said):
         return True
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
         return True
-    asks = any(ends_as_question(mention.text) for mention in said)
-    if other.landmarks.record and len(said) == len(other.landmarks.mentions) > 1 and not asks:
-        return True
+    # what asks in full, and nothing alike, is a question of its own
+    telling = [mention for mention in said if not ends_as_question(mention.text)]
+    whole = len(telling) == len(other.landmarks.mentions) > 1
     left_open = _open_labels(home)
-    return other.landmarks.record and any(
-        mention.answers and mention.label in left_open and not ends_as_question(mention.text)
-        for mention in said  # what asks in full, and nothing alike, is a question of its own
-    )
+    answers = any(mention.answers and mention.label in left_open for mention in telling)
+    return other.landmarks.record and (whole or answers)
+
+
+def _are_apart(one: ParsedNote, other: ParsedNote) -> bool:
+    """Tell whether two notes are of different lectures, or counted apart by their names."""
+    ours, theirs = one.landmarks.lecture.split(), other.landmarks.lecture.split()
+    counted, counts = _numbers(one.path), _numbers(other.path)
+    unlike = bool(counted and counts) and counted.isdisjoint(counts)
+    return unlike or (ours != theirs and ours[:1] == theirs[:1])
 
 
 def same_topic(one: str, other: str) -> bool:
