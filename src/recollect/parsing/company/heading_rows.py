@@ -13,7 +13,7 @@ from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.titles import promises_questions, titles_labelled
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece, Section
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
@@ -24,7 +24,7 @@ from recollect.parsing.words.titles import (
     is_set_aside,
     sets_aside_below,
 )
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _RECURRING = 3
 """Headings of one text are the rubrics of items, unless each asks about other code."""
@@ -164,7 +164,8 @@ def _row(
 
 def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
     numbered = first.index in note.marks.numbers
-    if numbered and _is_of_interview(first.section, note.words):
+    inner = first.section.path[first.section.chapter >= 0 : -1]  # a note named so tells more
+    if numbered and any(names_interview(title, note.words) for title in inner):
         return Setting.RECORDED
     above = first.around.title
     told = asks(above, note.words)
@@ -175,12 +176,6 @@ def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
     if note.filed or promises_questions(note, first):
         return Setting.PROMISED
     return Setting.INVITED if invites_questions(above, note.words) else Setting.NEUTRAL
-
-
-def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading stands in an interview; a whole note named so tells more."""
-    inner = section.path[section.chapter >= 0 : -1]
-    return any(names_interview(title, vocabulary) for title in inner)
 
 
 def _quizzes(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Set[str]:

@@ -15,7 +15,7 @@ from recollect.parsing.company.listed_lines import (
     repeats_title,
 )
 from recollect.parsing.company.listings import lists_of
-from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
+from recollect.parsing.company.rows import Degree, Layout, Row, degree_of
 from recollect.parsing.items.answers import is_answered, only_answers
 from recollect.parsing.items.ends import goes_on_with_gaps
 from recollect.parsing.items.questions import question_of
@@ -23,12 +23,7 @@ from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import (
-    asks,
-    asks_somewhere,
-    names_topic,
-    only_tells,
-)
+from recollect.parsing.words.asking import asks, asks_somewhere, names_topic, only_tells
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.tasks import tells_to_change
@@ -87,43 +82,46 @@ def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | 
     asking = {piece.index for piece in group if _asks(note, piece, said)}
     if said.strict and not (sure or asking):
         return None
-    chapter, degrees = group[0].section.chapter, []
-    group = _own_entries(group, said.setting)
-    for piece in group:
-        if piece.index in sure or (said.setting.asks and asks_by_link(note, piece.text)):
-            degrees.append(Degree.ASKS)
-        elif piece.index in asking:
-            degrees.append(_degree_of_asking(note, piece, said))
-        else:
-            degrees.append(_degree_of_other(note, piece, said))
+    chapter = group[0].section.chapter
+    if not said.setting.asks:  # a link to another note says nothing of what is listed beside it
+        group = [p for p in group if "](http" in p.text or not is_contents_entry(p.text)]
+    else:
+        sure |= {piece.index for piece in group if asks_by_link(note, piece.text)}
+    degrees = [
+        Degree.ASKS if p.index in sure else _degree(note, p, said, asks=p.index in asking)
+        for p in group
+    ]
     layout = Layout.COUNTED if numbered else Layout.BULLETS
     return Row(group, _but_titles(note, group, degrees), layout, said.setting, chapter)
 
 
 def _asks(note: Outline, piece: Piece, said: Said) -> bool:
-    """Tell whether a line asks by itself, or by what is said of its list."""
+    """Tell whether a line asks by itself, or by what is said of its list.
+
+    There one that is counted may ask behind what it supposes, and neither in its parts nor of a
+    term; what a label answers right below it is asked as well.
+    """
     if said.tasks or asks_in_list(note, piece, said.numbered, said.announced):
         return True
-    return said.numbered and said.setting.asks and _asks_behind(note, piece)
+    if not (said.numbered and said.setting.asks):
+        return False
+    answered = note.marks.roles.get(piece.index + 1) is Role.ANSWER
+    asked = answered or asks_somewhere(question_of(note, piece), note.words)
+    return asked and may_ask(note, piece)
 
 
-def _degree_of_asking(note: Outline, piece: Piece, said: Said) -> Degree:
-    """Return how much a line asks that asks by itself: less so where steps of a plan do."""
-    text, _ = answered_below(question_of(note, piece))
-    if said.strict and not said.announced:
-        return Degree.MAY if only_tells(text, note.words) else degree_of(text, note.words)
-    return max(Degree.SAYS, degree_of(text, note.words))
+def _degree(note: Outline, piece: Piece, said: Said, *, asks: bool) -> Degree:
+    """Return how much a line asks, by itself if it `asks`: less so where steps of a plan do.
 
-
-def _degree_of_other(note: Outline, piece: Piece, said: Said) -> Degree:
-    """Return how much a line asks among those that do: by its words, or a topic among numbers.
-
-    Where exercises stand, so does what tells to change something.
+    Else, among those that do, by its words, or as a topic among numbers. Where exercises stand, so
+    does what tells to change something.
     """
     text, _ = answered_below(question_of(note, piece))
-    strict = said.strict and not said.announced
-    if names_topic(text, note.words) if strict else asks_among_listed(note, piece):
-        return degree_of(text, note.words)
+    plans = said.strict and not said.announced
+    if asks and plans and only_tells(text, note.words):
+        return Degree.MAY
+    if asks or (names_topic(text, note.words) if plans else asks_among_listed(note, piece)):
+        return max(Degree.SAYS if asks and not plans else Degree.NEVER, degree_of(text, note.words))
     if said.setting.asks and tells_to_change(text):
         return Degree.MAY
     return Degree.TELLS if may_ask(note, piece) else Degree.NEVER
@@ -146,38 +144,15 @@ def _is_title(note: Outline, piece: Piece, contents: bool) -> bool:
     return listed or is_exercise_title(piece.text, note.words)
 
 
-def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
-    """Return the entries of a list, if nothing says that it asks without links to other notes.
-
-    Such a link says nothing of what is listed beside it.
-    """
-    if setting.asks:
-        return group
-    return [p for p in group if "](http" in p.text or not is_contents_entry(p.text)]
-
-
 def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what it is worth, or gaps or a label within it go with it."""
     if tells_worth(piece.text) or goes_on_with_gaps(note, piece):
         return True
-    near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
-    if near and note.marks.roles.get(near[0].index) is Role.QUESTION:
+    if note.marks.roles.get(piece.index + 1) is Role.QUESTION:
         return False  # it titles what is asked there
-    own = (
-        p
-        for p in near
+    return any(
+        is_answered(note, p.index - 1)
+        for p in note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
         if (piece.marker and p.holder is piece.holder)
         or note.marks.parents.get(p.index) == piece.index
     )
-    return any(is_answered(note, p.index - 1) for p in own)
-
-
-def _asks_behind(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term.
-
-    What a label answers right below it is asked as well.
-    """
-    below = piece.index + 1
-    answered = note.marks.roles.get(below) is Role.ANSWER
-    asked = answered or asks_somewhere(question_of(note, piece), note.words)
-    return asked and may_ask(note, piece)

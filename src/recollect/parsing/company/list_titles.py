@@ -66,9 +66,9 @@ def said_above(note: Outline, first: Piece) -> str:
 
     So may the entry of another list that it stands in, or a line that leads over a title.
     """
-    above = note.pieces[max(first.index - 1, 0)]
-    if above.kind == HEADING and above.index:
-        over = note.pieces[above.index - 1]
+    above = note.piece_at(first.index - 1)
+    if above.kind == HEADING:
+        over = note.piece_at(above.index - 1)
         above = over if leads_on(over.text) else above
     leads = above.kind == TEXT and above.depth < max(first.depth, 1)
     return above.text.rstrip("*_ ").casefold() if leads else ""
@@ -91,24 +91,18 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     if turned or is_set_aside(label, note.words):
         return False
     plans = note.words.mentions("not_checklist", label)
-    own = first.section.title or note.name
+    *around, own = (note.name, *first.section.path)
+    own = own or note.name
     if note.words.mentions("open_ended", own) and stands_below_questions(note, first):
         return True
-    for title in reversed((note.name, *first.section.path)):
-        if title == own:
-            if note.words.is_called("not_question", unremarked(title)):
-                return False
-            asked = (
-                invites_questions(title, note.words)
-                or names_interview(title, note.words)
-                or is_exercise_title(title, note.words)
-            )
-            if asked or (checks_oneself(title, note.words) and not plans):
-                return True
-        aside = is_set_aside if title == own else sets_aside_below
-        if aside(title, note.words):
-            return False
-    return None
+    if note.words.is_called("not_question", unremarked(own)):
+        return False
+    asking = (invites_questions, names_interview, is_exercise_title)
+    asked = any(says(own, note.words) for says in asking)
+    if asked or (checks_oneself(own, note.words) and not plans):
+        return True
+    aside = is_set_aside(own, note.words) or any(sets_aside_below(t, note.words) for t in around)
+    return False if aside else None
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
@@ -194,7 +188,7 @@ def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a list asks nothing itself, right below a line in bold that does, or that names
     what is told: `**Steps:**`.
     """
-    above = note.pieces[max(group[0].index - 1, 0)]
+    above = note.piece_at(group[0].index - 1)
     label = note.marks.labels.get(above.index)
     if label is None or not label.bold or label.rest:
         return False

@@ -75,14 +75,11 @@ def _is_told(note: Outline, piece: Piece) -> bool:
     """Tell whether a line is quoted below a title that asks, or only leads to numbered ones."""
     if piece.quoted and asks(piece.section.title, note.words):
         return True
-    return piece.index in note.marks.stems and not _asks_itself(note, piece)
-
-
-def _asks_itself(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line over numbered ones asks, and does not only lead to them."""
+    if piece.index not in note.marks.stems:
+        return False
     text = question_of(note, piece)
     worded = note.words.asking_zh.search(text) is not None and not leads_on(text)
-    return worded or ends_as_question(text)
+    return not (worded or ends_as_question(text))
 
 
 def _said(note: Outline, piece: Piece, promised: bool) -> str:
@@ -100,14 +97,10 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
     if piece.index in note.marks.stems or only_code(piece.text):
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
-        said = linked_text(text)
-        asked = asks_somewhere(said, note.words)
-        return "](http" in text and asked
+        return "](http" in text and asks_somewhere(linked_text(text), note.words)
     if term := _term(note, piece):  # below a title that asks how, it tells of a step
-        told = _HOW.search(piece.section.title) or not asks_among_others(
-            f"{term.word}: it", note.words
-        )
-        if told:
+        asked = asks_among_others(f"{term.word}: it", note.words)
+        if _HOW.search(piece.section.title) or not asked:
             return False
     return asks_among_others(text, note.words)
 
@@ -123,10 +116,10 @@ def may_ask(note: Outline, piece: Piece) -> bool:
     number = note.marks.numbers.get(piece.index)
     if note.words.is_called("not_question", number.rest if number else question_of(note, piece)):
         return False
+    if piece.index in note.marks.stems or leads_on(piece.text) or is_contents_entry(piece.text):
+        return False  # it leads to what it holds, or elsewhere
     term = _term(note, piece)
-    named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())
-    named = named or leads_on(piece.text)  # to what it holds
-    return not named and piece.index not in note.marks.stems
+    return term is None or term.word[:1].isdecimal()
 
 
 def asks_by_link(note: Outline, text: str) -> bool:

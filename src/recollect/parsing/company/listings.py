@@ -13,7 +13,6 @@ from recollect.parsing.items.titles import promises_questions, stands_below_ques
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks_or_sets, draws_gap, ends_as_question
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
@@ -31,32 +30,27 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     Each with whether it is numbered. What is folded away as an answer is no part of the list that
     it answers, and what stands in an entry that asks is its answer, or asks on.
     """
-    answers = set(folded_answers(note))
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     within = dict(_within(note))
-    titles = set(_titles(note, within))
+    none = {*folded_answers(note), *_titles(note, within)}
     whole: dict[int, int] = {}
     """By list: the one that goes on in it behind what interrupts it."""
     counted = {following: index for index, following in note.marks.siblings.items()}
     stems = note.marks.stems.union(_asked_on(note))
-    for piece, holder in _entries(note, answers | titles, stems):
+    for piece in _entries(note, none, stems):
         asked = names_interview(piece.section.title, note.words)  # all of it, in groups
         if asked and piece.index not in note.marks.parents:
             numbered = piece.index in note.marks.numbers
             lists[(4 + numbered, piece.section.piece)].append(piece)
             continue
-        listing = _listing(holder)
+        listing = _listing(piece)
         if listing not in whole:
-            before = _counted_on(note, piece, counted)
-            whole[listing] = whole.get(before, listing) if before else listing
+            whole[listing] = whole.get(_counted_on(note, piece, counted), listing)
         lists[(0, whole[listing])].append(piece)
     for index in note.marks.numbers:
-        piece = note.pieces[index]
-        if piece.kind != TEXT or piece.marker or index in answers or index in titles:
+        piece, around = note.pieces[index], within.get(index)
+        if piece.kind != TEXT or piece.marker or index in none or _is_told(note, piece, stems):
             continue
-        if _is_told(note, piece, stems):
-            continue
-        around = within.get(index)
         if around is None:
             lists[(1, piece.section.piece)].append(piece)
         elif not _asks(note, around):
@@ -66,17 +60,12 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
         yield numbered, _at_the_margin(note, group) if numbered else group
 
 
-def _entries(
-    note: Outline, none: Container[int], stems: Container[int]
-) -> Iterator[tuple[Piece, Holder]]:
-    """Yield the entries of lists that may ask, each with what holds it."""
+def _entries(note: Outline, none: Container[int], stems: Container[int]) -> Iterator[Piece]:
+    """Yield the entries of lists that may ask."""
     for piece in note.marks.entries:
-        if piece.index in none or piece.holder is None:
-            continue
-        if piece.box is not None and not _may_box(note, piece):
-            continue
-        if not _is_told(note, piece, stems):
-            yield piece, piece.holder
+        boxed = piece.box is not None and not _may_box(note, piece)
+        if not (boxed or piece.index in none or _is_told(note, piece, stems)):
+            yield piece
 
 
 def _asked_on(note: Outline) -> Iterator[int]:
@@ -129,12 +118,12 @@ def _indent(note: Outline, piece: Piece) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _listing(holder: Holder) -> int:
+def _listing(entry: Piece) -> int:
     """Return the list of an entry: of the bullet, where its number stands right behind one."""
-    around = holder.parent
-    while around is not None and around.kind == "item" and around.start == holder.start:
+    holder = around = entry.holder
+    while holder and around and around.kind == "item" and around.start == holder.start:
         holder, around = around, around.parent
-    return holder.listing
+    return holder.listing if holder else 0
 
 
 def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:

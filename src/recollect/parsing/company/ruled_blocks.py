@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
-from recollect.parsing.company.rows import Layout, Row, Setting, degree_of
+from recollect.parsing.company.rows import Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim, claim_of
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
@@ -19,8 +19,8 @@ _FEW = 2
 _FILLED = re.compile(r"[（(][^()（）\n]+[)）]")
 
 
-def ruled_row(note: Outline) -> Row[Piece] | None:
-    """Return the texts that open blocks between rules, where most blocks open with one.
+def asked_between_rules(note: Outline) -> Iterator[Piece]:
+    """Yield what asks of the texts that open blocks between rules, where most open with one.
 
     A title over the first block is none of it; below one of exercises others ask as well. Numbers
     and labels ask by themselves.
@@ -29,10 +29,11 @@ def ruled_row(note: Outline) -> Row[Piece] | None:
     opening = [block[0] for block in _blocks(note.pieces[titled:])] if note.reach.rules else []
     found = [piece for piece in opening if _is_plain(note, piece)]
     if 2 * len(found) <= len(opening):
-        return None
+        return
     degrees = [degree_of(answered_below(piece.text)[0], note.words) for piece in found]
     setting = Setting.PROMISED if promises_questions(note, found[0]) else Setting.NEUTRAL
-    return Row(found, degrees, Layout.HEADINGS, setting)
+    for _, asking in questions_of([Row(found, degrees, Layout.HEADINGS, setting)]):
+        yield from asking
 
 
 def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise
 
 from recollect.core.grouping import grouped
 from recollect.parsing.company.rows import (
@@ -17,7 +17,7 @@ from recollect.parsing.company.rows import (
     mostly_say,
     questions_of,
 )
-from recollect.parsing.company.ruled_blocks import ruled_row
+from recollect.parsing.company.ruled_blocks import asked_between_rules
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
@@ -45,7 +45,7 @@ def find(note: Outline) -> Iterator[Claim]:
     titles promise as questions is judged together, and may be answered. Numbered lines beside them
     ask by themselves. Where rules part the questions, what stands between them answers.
     """
-    ruled = _ruled(note)
+    ruled = {p.index: answered_below(p.text) for p in asked_between_rules(note)}
     yield from _answered(note, ruled, ruled=True) if ruled else _plain(note)
 
 
@@ -68,13 +68,6 @@ def _plain(note: Outline) -> Iterator[Claim]:
         yield from _answered(note, told)
     elif promised:
         yield from _promised(note, promised)
-
-
-def _ruled(note: Outline) -> dict[int, tuple[str, str]]:
-    """Return what asks right behind a rule, where most of what stands there does."""
-    row = ruled_row(note)
-    found = (piece for _, asking in questions_of([row] if row else []) for piece in asking)
-    return {piece.index: answered_below(piece.text) for piece in found}
 
 
 def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
@@ -126,12 +119,10 @@ def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str
     several = len(lines) >= _FEW or all(
         ends_as_question(piece.text) != bool(piece.marker) for piece in promised
     )
-    if lines and several:
-        below = (note.pieces[line.index + 1 : line.index + 2] for line in lines)
-        listed = all(first[0].marker for first in below if first)
+    last = len(note.pieces) - 1
+    if lines and several and all(p.index == last or note.pieces[p.index + 1].marker for p in lines):
         degrees = [_degree(line.text, note.words) for line in lines]
-        row = Row(lines, degrees, Layout.HEADINGS, Setting.PROMISED)
-        if listed and any(questions_of([row])):
+        if any(questions_of([Row(lines, degrees, Layout.HEADINGS, Setting.PROMISED)])):
             return {line.index: (line.text, "") for line in lines}
     return _told_throughout(note, pieces)
 
@@ -144,7 +135,7 @@ def _answered(
     Between rules a heading may stand among them.
     """
     reach = note.reach.of_line if ruled else note.reach.to_heading
-    for index, following in zip_longest(told, [*told][1:], fillvalue=len(note.pieces)):
+    for index, following in pairwise([*told, len(note.pieces)]):
         asked, said = told[index]
         yield Claim(
             start=index,
