@@ -66,7 +66,13 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
 
 def _below_title(note: Outline, title: Piece, rank: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the exercises among the headings of one rank below what may title exercises."""
-    group = [piece for piece in rank if _is_counted(note, piece)]
+    group = [
+        piece
+        for piece in rank
+        if piece.index in note.marks.numbers
+        or _counting_label(note, piece) is not None
+        or _only_counts(note, piece)
+    ]
     terms = note.words.mentions("definitions", title.text)
     tasks: list[Piece] = []
     if not (group or terms or title.index in note.marks.asked or title.index in note.marks.counted):
@@ -125,12 +131,6 @@ def _sets_task(note: Outline, heading: Piece) -> bool:
     return sets and not ends_as_question(heading.text)
 
 
-def _is_counted(note: Outline, piece: Piece) -> bool:
-    if piece.index in note.marks.numbers or _counting_label(note, piece) is not None:
-        return True
-    return _only_counts(note, piece)
-
-
 def _only_counts(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only counts what a quotation sets: `Think 2`."""
     quoted = note.piece_at(piece.index + 1).quoted
@@ -140,10 +140,9 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
     """Return the label of a heading that ends in a number."""
     label = note.marks.labels.get(piece.index)
-    if piece.index in note.marks.part_headings:
+    if label is None or piece.index in note.marks.part_headings or RANGE.search(label.word):
         return None
-    counts = label is not None and label.closed and label.rest and label.word[-1:].isnumeric()
-    return label if counts and label and not RANGE.search(label.word) else None
+    return label if label.closed and label.rest and label.word[-1:].isnumeric() else None
 
 
 def _titles_exercises(note: Outline, heading: Piece, *, coded: bool) -> bool:
@@ -175,12 +174,11 @@ def _is_one(note: Outline, piece: Piece) -> bool:
     if end == below or titles_labelled(note, piece):
         return False
     if is_exercise_title(question_of(note, piece), note.words):
-        whole = range(below, note.reach.of_heading(piece.index))
-        return not any(i in note.marks.numbers for i in whole)
-    if _only_counts(note, piece):
-        return True
+        return note.marks.numbers.keys().isdisjoint(
+            range(below, note.reach.of_heading(piece.index))
+        )
     bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
-    return below not in note.marks.numbers or bracketed
+    return below not in note.marks.numbers or bracketed or _only_counts(note, piece)
 
 
 def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim:
@@ -215,7 +213,13 @@ def _quoted(note: Outline, piece: Piece) -> Claim:
     """
     below, end = piece.index + 1, note.reach.of_heading(piece.index)
     quoted = next((i for i in range(below, end) if not note.pieces[i].quoted), end)
-    head = next((i for i in range(quoted, end) if not _touches(note.pieces[i - 1 : i + 1])), quoted)
+    above = ((i, note.pieces[i - 1], note.pieces[i]) for i in range(quoted, end))
+    apart = (
+        i
+        for i, over, piece in above
+        if piece.start != over.end or not (piece.kind == CODE or piece.marker)
+    )
+    head = next(apart, quoted)
     asked = (note.pieces[below:quoted], note.pieces[quoted:head])
     return Claim(
         start=piece.index,
@@ -225,9 +229,3 @@ def _quoted(note: Outline, piece: Piece) -> Claim:
         label=label_for(note, piece) or piece.text,
         why="a quotation below a heading that only counts it",
     )
-
-
-def _touches(pair: Sequence[Piece]) -> bool:
-    """Tell whether code or an entry of a list stands right below a line: it goes on with it."""
-    above, piece = pair
-    return (piece.kind == CODE or bool(piece.marker)) and piece.start == above.end

@@ -21,7 +21,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
-from recollect.parsing.words.labels import Label, bare
+from recollect.parsing.words.labels import bare
 from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import (
@@ -45,21 +45,18 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
     yield from _kinds(note)
     series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
-        end = note.reach.to_heading(heading.index)
-        if heading.index in note.marks.kinds or end == heading.index + 1:
+        body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+        if heading.index in note.marks.kinds or not body:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = names_exercises(heading.text, note.words)
         at = bisect(keys, heading.index)
-        asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
-        yield from _in_turn(note, heading, asked)
-        several = (
-            one and end > heading.index + 2 and sets_task(note.pieces[asked.start].text, note.words)
-        )
+        until = min([len(body), *(key - body[0].index for key in keys[at : at + 1])])
+        yield from _in_turn(note, heading, body[:until])
+        several = one and len(body) > 1 and sets_task(body[0].text, note.words)
         if not (titled or several) and heading.index not in series:
             continue
-        body = note.pieces[heading.index + 1 : end]
         if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, body):
             continue
         if titled and (parted := parted_exercises(note, body)):
@@ -82,6 +79,7 @@ def _set_below(
     """Yield what a title of exercises has below it, if one of the forms is all that it has."""
     plain = [p for p in body if p.kind == TEXT and not p.holder]
     first = _first(body)
+    below = note.reach.to_heading(heading.index)
     counted = several or heading.index in note.marks.counted
     counted = counted or is_answered_whole(note, heading.section)
     if counted and first is not None and first.index not in note.marks.numbers:
@@ -89,8 +87,8 @@ def _set_below(
     elif len(plain) == 1 and first is not None and _leads_on(note, first):
         why = "a text below a title of exercises, and the list it leads to"
         yield _asked(note, first, body, why)
-    elif _counts_below(note, heading):
-        return  # what stands here tells what to do with each
+    elif note.piece_at(below).level > heading.level and note.marks.sets(below):
+        return  # it counts a question: what stands here tells what to do with each
     elif asking := [*_asking(note, body, plain)]:
         yield from asking
     elif _are_answered(note, bullets := _bullets(note, body)):
@@ -103,12 +101,6 @@ def _first(body: Sequence[Piece]) -> Piece | None:
     """Return the paragraph that a section begins with, if it does."""
     plain = bool(body) and body[0].kind == TEXT and not body[0].holder
     return body[0] if plain else None
-
-
-def _counts_below(note: Outline, heading: Piece) -> bool:
-    """Tell whether the first heading in a heading's section counts a question."""
-    at = note.reach.to_heading(heading.index)
-    return note.piece_at(at).level > heading.level and note.marks.sets(at)
 
 
 def _series(note: Outline) -> set[int]:
@@ -175,17 +167,16 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
 
 
-def _in_turn(note: Outline, heading: Piece, asked: range) -> Iterator[Claim]:
+def _in_turn(note: Outline, heading: Piece, body: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
-    one close three: of two it answers the last. `asked` ends where answers to several are named.
+    one close three: of two it answers the last. `body` ends where answers to several are named.
     """
     invite = (names_exercises, checks_oneself, invites_questions)
     invites = any(says(heading.text, note.words) for says in invite)
     if heading.index in note.marks.counted or not invites:
         return
-    body = note.pieces[asked.start : asked.stop]
     row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
     plain = (p for p in row if p.kind == TEXT and not p.holder)
     uncounted = (p for p in plain if p.index not in note.marks.numbers)
@@ -217,12 +208,10 @@ def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
 
 def _leads_on(note: Outline, first: Piece) -> bool:
     """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
-    if not (leads_on(first.text) and asks_somewhere(first.text, note.words)):
-        return False
-    if says_questions(first.text):
-        return False  # each of them is one
-    below = note.piece_at(first.index + 1)
-    return bool(below.marker) and below.index not in note.marks.numbers
+    below, several = note.piece_at(first.index + 1), says_questions(first.text)
+    bullets = bool(below.marker) and below.index not in note.marks.numbers
+    leads = bullets and not several and leads_on(first.text)
+    return leads and asks_somewhere(first.text, note.words)
 
 
 def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
@@ -230,11 +219,10 @@ def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Cla
 
     So does what a heading right below it names as an answer.
     """
-    below = asking.index + 1
-    rest = [piece for piece in body if piece.index >= below]
-    quoted = bool(rest) and rest[0].quoted
-    goes_on = quoted or (bool(rest) and bool(rest[0].marker))
-    end = body[-1].index + 1 if goes_on else with_exhibit(note, asking.index, below)
+    below, stop = asking.index + 1, body[-1].index + 1
+    quoted = below < stop and note.pieces[below].quoted
+    goes_on = quoted or (below < stop and note.pieces[below].marker)
+    end = stop if goes_on else with_exhibit(note, asking.index, below)
     if end == note.reach.to_heading(asking.index):
         end = note.reach.to_next_item(asking.index)
     claim = claim_of(note, asking, end, why, WORDED)
@@ -257,34 +245,32 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
 def thoughts(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question below a title that asks to think, or behind it."""
     for heading in note.marks.headings:
-        title = question_of(note, heading)
+        title, label = question_of(note, heading), note.marks.labels.get(heading.index)
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
         elif note.piece_at(heading.index + 1).quoted:
             if invites_questions(title, note.words):
                 yield from _below(note, heading)
-        elif heading.index in note.marks.labels:
-            yield from _behind(note, heading, note.marks.labels[heading.index])
+        elif (
+            label
+            and ends_as_question(label.rest)
+            and _asks_to_think(label.word, note.words)
+            and not titles_count(note, heading)
+        ):
+            yield Claim(
+                start=heading.index,
+                end=note.reach.of_heading(heading.index),
+                question=bare(label.rest),
+                strength=HIGHLIGHTED,
+                group=True,
+                why=f"a heading that asks behind {label.word}",
+            )
 
 
 def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
     listed = vocabulary.is_called("question_list", title)
     return listed and vocabulary.role(title) is not Role.QUESTION
-
-
-def _behind(note: Outline, heading: Piece, label: Label) -> Iterator[Claim]:
-    if not ends_as_question(label.rest) or titles_count(note, heading):
-        return
-    if _asks_to_think(label.word, note.words):
-        yield Claim(
-            start=heading.index,
-            end=note.reach.of_heading(heading.index),
-            question=bare(label.rest),
-            strength=HIGHLIGHTED,
-            group=True,
-            why=f"a heading that asks behind {label.word}",
-        )
 
 
 def _below(note: Outline, heading: Piece) -> Iterator[Claim]:

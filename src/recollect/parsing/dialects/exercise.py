@@ -11,7 +11,7 @@ from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
-from recollect.parsing.company.lettered_exercises import lettered_exercises
+from recollect.parsing.company.lettered import lettered_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, thoughts, told_in_series
 from recollect.parsing.items.answers import folded_answers, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
@@ -114,9 +114,11 @@ def _leaves(note: Outline, listed: Sequence[Piece]) -> Iterator[Claim]:
     inline = answered or answers_stand_below(len(told), len(leaves))
     for piece in leaves:
         why = "a leaf of a list of exercises"
-        counted = is_counted_out(note, piece)
-        claim = _claim(note, piece, why, answered=answered or counted)
-        yield _parted(note, claim) if inline else claim
+        claim = _claim(note, piece, why, answered=answered or is_counted_out(note, piece))
+        if inline:
+            question, said = told_below(note, piece, claim.question)
+            claim = replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
+        yield claim
 
 
 def _titled(note: Outline) -> Iterator[Claim]:
@@ -161,11 +163,10 @@ def _lines(note: Outline) -> Iterator[Piece]:
             continue
         if _is_remarked(note, piece) or _titles_asked(note, piece):
             continue
-        if index in parts and _is_topic(piece.text, note.words):
-            below = parts[index]
-            if not any(asks_somewhere(text, note.words) for text in below):
-                continue
-        yield piece
+        own = [piece.text, *parts.get(index, ())]
+        topic = len(own) > 1 and _is_topic(piece.text)
+        if not topic or any(asks_somewhere(text, note.words) for text in own):
+            yield piece
 
 
 def _titles_asked(note: Outline, entry: Piece) -> bool:
@@ -185,17 +186,10 @@ def _is_remarked(note: Outline, piece: Piece) -> bool:
     return other or note.words.is_called("not_term", title)
 
 
-def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text is a mere title of what is listed below it, and sets nothing."""
-    if len(text.split()) > _TITLE or text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "：")):
-        return False
-    return not asks_somewhere(text, vocabulary)
-
-
-def _parted(note: Outline, claim: Claim) -> Claim:
-    """Part what a claim asks from an answer on its own line, or on those that hang on it."""
-    question, said = told_below(note, note.pieces[claim.start], claim.question)
-    return replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
+def _is_topic(text: str) -> bool:
+    """Tell whether a text may be a mere title of what is listed below it."""
+    stops = text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "："))
+    return not stops and len(text.split()) <= _TITLE
 
 
 def _unlevelled(text: str) -> str:
@@ -249,18 +243,13 @@ def _over_questions(note: Outline) -> set[int]:
         while above is not None and above.piece not in found:
             found.add(above.piece)
             above = above.parent
-    return {index for index in found if not _asks_above(note, index)}
-
-
-def _asks_above(note: Outline, heading: int) -> bool:
-    """Tell whether a numbered line right below a heading ends as a question."""
-    own = range(heading + 1, note.reach.to_heading(heading)) if heading >= 0 else ()
-    return any(i in note.marks.numbers and ends_as_question(note.pieces[i].text) for i in own)
+    lines = (note.pieces[i] for i in note.marks.numbers if found)
+    asking = (p for p in lines if p.kind == TEXT and p.section.piece in found)
+    return found - {p.section.piece for p in asking if ends_as_question(p.text)}
 
 
 def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
-    marks, index = note.marks, piece.index
-    if not _is_leaf(note, index):
+    if not _is_leaf(note, piece.index):
         return False
     listed = _is_listed(note, piece)
     named = is_exercise_title(_APART.sub(" ", note.name), note.words)
@@ -271,22 +260,30 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     quoted = piece.quoted and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
     if told or quoted or only_answers(note, piece):  # it answers a book's
         return False
-    if listed:
-        return True
+    return listed or _stands_below_exercises(note, piece, counting, named=named)
+
+
+def _stands_below_exercises(
+    note: Outline, piece: Piece, counting: Container[int], *, named: bool
+) -> bool:
+    """Tell whether the nearest title that says something says exercises, one by one.
+
+    One may ask or set a task itself. Below none, the note's own name says so if it is `named` so.
+    """
     section = piece.section
-    counted = note.marks.sets(section.piece)
-    while section.parent is not None:
-        if is_exercise_title(section.title, note.words):
-            if section.piece in counting and not counted:
-                return False
-            if note.words.mentions("definitions", section.title) and _defines(piece.text):
-                return False
-            whole = is_answered_whole(note, section)
-            return not (whole or note.is_below(piece.section, names_answers))
+    while section.parent is not None and not is_exercise_title(section.title, note.words):
         if _asks_itself(note, section):
             return False
         section = section.parent
-    return named and (not marks.headings or sets_task(question_of(note, piece), note.words))
+    if section.parent is None:
+        return named and (
+            not note.marks.headings or sets_task(question_of(note, piece), note.words)
+        )
+    if section.piece in counting and not note.marks.sets(piece.section.piece):
+        return False
+    if note.words.mentions("definitions", section.title) and _defines(piece.text):
+        return False
+    return not (is_answered_whole(note, section) or note.is_below(piece.section, names_answers))
 
 
 def _is_leaf(note: Outline, index: int) -> bool:
@@ -319,9 +316,8 @@ def _is_listed(note: Outline, piece: Piece) -> bool:
     So does one below a counted homework.
     """
     titled = is_exercise_title(_list_title(note, piece), note.words)
-    if not (titled or _HOMEWORK.match(piece.section.title)):
-        return False
-    return asks_somewhere(question_of(note, piece), note.words)
+    listed = titled or _HOMEWORK.match(piece.section.title) is not None
+    return listed and asks_somewhere(question_of(note, piece), note.words)
 
 
 def _list_title(note: Outline, piece: Piece) -> str:

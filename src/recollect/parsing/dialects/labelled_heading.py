@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
-from recollect.parsing.company.lettered_parts import lettered_parts
+from recollect.parsing.company.lettered import lettered_parts
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import (
@@ -82,7 +82,11 @@ def _only_titles(note: Outline, piece: Piece, headed: _Headed) -> bool:
         return False
     if note.words.role(headed.text) is Role.ANSWER:
         return True
-    several = _lists_questions(note, piece) or _is_chapter(note, piece)
+    chapter = piece.level == 1 and any(
+        below.index in note.marks.counted or is_exercise_title(below.text, note.words)
+        for below in _below(note, piece)
+    )
+    several = chapter or _lists_questions(note, piece)
     return several or EACH_WORTH.search(headed.text) is not None
 
 
@@ -144,12 +148,12 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
 
 def _alone_asked(note: Outline, piece: Piece, at: int) -> str:
     """Return what the heading right below a topic asks, if no other of its rank stands there."""
-    section = range(at, note.reach.of_heading(piece.index))
-    inside = [*takewhile(lambda h: h.index in section, note.marks.headings_after(at - 1))]
-    if not inside or inside[0].index != at or not ends_as_question(inside[0].text):
+    section, first = range(at, note.reach.of_heading(piece.index)), note.piece_at(at)
+    if at not in section or not first.level or not ends_as_question(first.text):
         return ""
-    beside = any(heading.level <= inside[0].level for heading in inside[1:])
-    return "" if beside else question_of(note, inside[0])
+    others = takewhile(lambda h: h.index in section, note.marks.headings_after(at))
+    beside = any(heading.level <= first.level for heading in others)
+    return "" if beside else question_of(note, first)
 
 
 def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
@@ -246,12 +250,6 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
 
 
-def _is_chapter(note: Outline, piece: Piece) -> bool:
-    """Tell whether a title of the first rank counts a chapter, with exercises that it counts."""
-    below, counted = _below(note, piece) if piece.level == 1 else (), note.marks.counted
-    return any(h.index in counted or is_exercise_title(h.text, note.words) for h in below)
-
-
 def _lists_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only titles a list of questions: nothing else stands below it.
 
@@ -273,7 +271,7 @@ def _below(note: Outline, piece: Piece) -> Iterator[Piece]:
 
 def _is_remarked_on(note: Outline, index: int) -> bool:
     """Tell whether a line in bold stands between a number and the quotation that asks."""
-    quoted = [piece.quoted for piece in note.pieces[index : index + 2]] == [False, True]
+    quoted = note.piece_at(index + 1).quoted and not note.pieces[index].quoted
     label = note.marks.labels.get(index)
     return quoted and label is not None and label.bold and not label.rest
 

@@ -1,15 +1,16 @@
-"""Parts of a counted question that letters count: `### (a) Why …?`, `**(a)** Why …?`."""
+"""What letters count: parts of a question, `### (a) Why …?`, `**(a)** Why …?`, and exercises."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
+from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.keys.finding import named_in
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.options import alphabet
@@ -18,6 +19,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 
 _TITLED = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-H])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
@@ -25,6 +27,8 @@ _SET_OFF = re.compile(
     r"(?P<sign>\*\*|\*|__|_)[(（]?(?P<letter>[a-h])[)）](?P<closed>(?P=sign))?[ \t]*(?P<text>\S.*)",
     re.S,
 )
+_LETTERED = re.compile(r"\*\*[(（]?(?P<letter>[a-z])[)）.]\*\*[ \t]+(?P<rest>\S.*)", re.S)
+"""An exercise that a bold letter counts: `**a)** Draw …`."""
 _WORTH = re.compile(r"[\[(（][^\[\]()（）]{1,20}[\])）][ \t]*")
 """What a question or a part of one is worth: `(10 points)`, `[4 pts]`."""
 _TASK = re.compile(either(r"\btasks?\b|任务|要求"), re.I)
@@ -156,3 +160,34 @@ def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Fo
     starts = [*(piece.index for piece, _, _ in found), inside[-1].index + 1]
     told = [not answers.isdisjoint(range(*span)) for span in pairwise(starts)]
     return found if all(told) or not any(told) else []
+
+
+def lettered_exercises(note: Outline) -> Iterator[Claim]:
+    """Yield the paragraphs of each section that bold letters count from a on, if most set a task.
+
+    Their note, or a title over them, says "exercises": elsewhere they are parts of one.
+    """
+    plain = (p for p in note.marks.texts if p.text[:2] == "**" and not p.holder)
+    matched = ((p, begun) for p in plain if (begun := _LETTERED.match(p.text)))
+    sections = grouped((p.section.piece, (p, m)) for p, m in matched if _is_titled(note, p))
+    rows = [row for row in sections.values() if len(row) >= _FEW and row[0][1]["letter"] == "a"]
+    found = [*chain(*rows)]
+    if 2 * sum(asks_somewhere(match["rest"], note.words) for _, match in found) <= len(found):
+        return
+    following = [*(piece.index for piece, _ in found[1:]), len(note.pieces)]
+    for (piece, match), end in zip(found, following, strict=False):
+        yield Claim(
+            start=piece.index,
+            end=min(end, note.reach.to_heading(piece.index)),
+            question=match["rest"],
+            label=match["letter"],
+            strength=WORDED,
+            firm=True,
+            asks_on=True,
+            why="a bold letter counts it among exercises",
+        )
+
+
+def _is_titled(note: Outline, piece: Piece) -> bool:
+    named = is_exercise_title(note.name, note.words)
+    return named or note.is_below(piece.section, is_exercise_title)
