@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -12,7 +12,6 @@ from recollect.parsing.company.bold_lines import (
     company_of,
     crowded_sections,
     lists_of_statements,
-    place_of,
 )
 from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.claims import Claim, Dialect
@@ -34,7 +33,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import asks_else, invites_questions
-from recollect.parsing.words.vocabulary import Role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _JOINS = re.compile(
     r"(?:[a-z]{2,7}ing|as|at|between|by|for|from|how|if|in|of|on|that|to|what|when|why|with)\b"
@@ -45,62 +44,48 @@ _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _RECURRING = 3
 """Lines in bold of one text are the rubrics of items: `**Not ready?** …`."""
-_Found = tuple[int, Asked]
-"""The piece that asks, and what it asks."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the lines that ask in bold, or behind a bold label; what stands below is theirs."""
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
-    found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece))]
+    found = [(piece, asked) for piece in texts if (asked := _asked(note, piece))]
     if not found:
         return
     told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
-    found = _with_numbers_that_ask(
-        note,
-        [
-            (index, asked)
-            for index, asked in found
-            if not (asked.alone and times[asked.text] >= _RECURRING)
-            and not _is_of_others(note, index, asked)
-            and not (asked.bold_number and _tells(note, note.pieces[index], told))
-        ],
-    )
+    found = [
+        (piece, asked)
+        for piece, asked in found
+        if not (asked.alone and times[asked.text] >= _RECURRING)
+        and not _is_of_others(note, piece, asked)
+        and not (asked.bold_number and _tells(note, piece, told))
+    ]
+    asking = {(p.listing, p.section) for p, asked in found if asked.bold_number}
+    found = [  # a numbered topic asks beside a question, and not in a list where nothing else does
+        (piece, asked)
+        for piece, asked in found
+        if asked.company is not Company.NUMBER or (piece.listing, piece.section) in asking
+    ]
     met, crowded = company_of(note, found), crowded_sections(note, found)
     following = len(note.pieces)
-    for index, asked in reversed(found):
-        if not (asked.company in met or _is_promised(note, index, asked, crowded)):
+    for piece, asked in reversed(found):
+        if not (asked.company in met or _is_promised(note, piece, asked, crowded)):
             continue
-        claim = _claim(note, index, asked)
+        claim = _claim(note, piece, asked)
         if asked.alone:
             claim = replace(claim, end=max(claim.head, min(claim.end, following)))
-            following = index
+            following = piece.index
         yield claim
 
 
-def _with_numbers_that_ask(note: Outline, found: Sequence[_Found]) -> list[_Found]:
-    """Return what asks without the numbered topics of a list where nothing numbered asks.
-
-    Beside a question a topic asks as well.
-    """
-    asking = {place_of(note, index) for index, asked in found if asked.bold_number}
-    return [
-        (index, asked)
-        for index, asked in found
-        if asked.company is not Company.NUMBER
-        or asked.bold_number
-        or place_of(note, index) in asking
-    ]
-
-
-def _is_of_others(note: Outline, index: int, asked: Asked) -> bool:
+def _is_of_others(note: Outline, piece: Piece, asked: Asked) -> bool:
     """Tell whether a line leads to what asks itself, goes on with what does, or is set aside."""
-    if asked.label is None and _leads_on(note, index, asked.text):
+    if asked.label is None and _leads_on(note, piece, asked.text):
         return True
-    if asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)):
+    if asked.alone and (_asks_on(note, piece.index) or _asks_again(piece, asked.text, note.words)):
         return True
-    aside = setting_aside(note.pieces[index], note.words)
+    aside = setting_aside(piece, note.words)
     return asked.company in (Company.ASKING, Company.WORDS) and bool(aside)
 
 
@@ -113,25 +98,24 @@ def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:
     return not any(word in title.casefold() for word in names)
 
 
-def _leads_on(note: Outline, index: int, text: str) -> bool:
+def _leads_on(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a line leads to a list of what asks itself: `Can you answer these?`"""
     if ends_as_question(text) and not asks_else(text, note.words):
         return True
-    below = note.pieces[index + 1 : index + 3]
-    return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
+    below = (note.piece_at(piece.index + 1), note.piece_at(piece.index + 2))
+    return all(each.marker and ends_as_question(each.text) for each in below)
 
 
-def _asks_again(note: Outline, index: int, text: str) -> bool:
+def _asks_again(piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a line says one part of what the title over it asks, and answers it so."""
-    title, part = note.pieces[index].section.title, folded(text)
-    return asks(title, note.words) and part != folded(title) and part in folded(title)
+    title, part = piece.section.title, folded(text)
+    return asks(title, vocabulary) and part != folded(title) and part in folded(title)
 
 
-def _is_promised(note: Outline, index: int, asked: Asked, crowded: Set[int]) -> bool:
+def _is_promised(note: Outline, piece: Piece, asked: Asked, crowded: Set[int]) -> bool:
     """Tell whether what asks by its words stands where many ask, or where a title promises it."""
     if not (asked.company is Company.ASKING or (asked.company is Company.WORDS and asked.alone)):
         return False
-    piece = note.pieces[index]
     if ends_as_question(piece.section.title):  # its answer may ask on
         return False
     if piece.section.piece in crowded:
@@ -139,12 +123,12 @@ def _is_promised(note: Outline, index: int, asked: Asked, crowded: Set[int]) -> 
     return promises_questions(note, piece) or invites_questions(piece.section.title, note.words)
 
 
-def _claim(note: Outline, index: int, asked: Asked) -> Claim:
-    goes_on = _goes_on(note, index, asked)
+def _claim(note: Outline, piece: Piece, asked: Asked) -> Claim:
+    index, goes_on = piece.index, _goes_on(note, piece.index, asked)
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=_end(note, index, asked),
+        end=_end(note, piece, asked),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label or "",
         said="" if goes_on else asked.said,
@@ -173,16 +157,15 @@ def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
     return (sets or only_links(asked.text)) and note.words.mentions("exercise", asked.label)
 
 
-def _end(note: Outline, index: int, asked: Asked) -> int:
+def _end(note: Outline, piece: Piece, asked: Asked) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it.
 
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
     What repeats the title over it is answered by all that stands below that, titles and all.
     """
+    index, title = piece.index, piece.section.title
     if asked.in_prose and not only_links(asked.text):
         return index + 1
-    piece = note.pieces[index]
-    title = piece.section.title
     if title and title.rstrip("*_ ") == asked.text.rstrip("*_ "):
         return note.reach.of_heading(piece.section.piece)
     if asked.said and piece.marker and index not in note.marks.siblings:
@@ -228,16 +211,16 @@ def _asks_on(note: Outline, index: int) -> bool:
     a label answers.
     """
     above = index - 1
-    if above in note.marks.numbers and _is_stated(note, above) and is_answered(note, index):
+    if above in note.marks.numbers and _is_bold(note, above) and is_answered(note, index):
         return True
-    while above >= 0 and (note.pieces[above].kind == CODE or _is_stated(note, above)):
+    while note.piece_at(above).kind == CODE or _is_bold(note, above):
         above -= 1
     return above in note.marks.counted and above < index - 1
 
 
-def _is_stated(note: Outline, index: int) -> bool:
-    """Tell whether a paragraph is all in bold, and no question by its own label."""
-    text = note.pieces[index].text
+def _is_bold(note: Outline, index: int) -> bool:
+    """Tell whether a paragraph is all in bold."""
+    text = note.piece_at(index).text
     return text.startswith("**") and text.rstrip().endswith("**")
 
 
