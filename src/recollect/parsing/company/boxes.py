@@ -1,17 +1,20 @@
-"""What boxes say together: that one checks oneself, or that they tick off questions."""
+"""What boxes and their like say together: that one checks oneself, or ticks off questions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Vocabulary
+
+SIGNS = "□☐☑◻▢"
+"""Boxes that are written as signs."""
 
 KNOWS = re.compile(
     either(
@@ -34,6 +37,38 @@ _MOST = 3
 """Boxes that ask, or say what to know, to each that does not."""
 Box = tuple[Piece, str]
 """A box, and the ability that it names."""
+
+
+def groups_of(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
+    """Yield the runs of list entries and signed lines, with the titles that stand over them.
+
+    A line right above some headings that has all below them told is over each: `Able to explain:`.
+    """
+    groups: dict[int, tuple[tuple[str, ...], list[Piece]]] = {}
+    intro, run, leading = "", -1, dict[int, str]()
+    for piece in note.pieces:
+        if piece.kind in (HEADING, RULE):
+            if piece.kind == HEADING and run < 0 and note.words.mentions("answering", intro):
+                leading[note.pieces[piece.index - 1].section.piece] = intro
+            intro = ""
+            run = -1
+        elif piece.kind != TEXT:
+            continue
+        elif piece.marker or piece.text[:1] in SIGNS:
+            if run < 0:
+                run = piece.index
+                groups[run] = _titles_over(piece.section, leading, intro), []
+            groups[run][1].append(piece)
+        elif not piece.holder or piece.depth == piece.holder.quotes:
+            intro, run = piece.text, -1
+    yield from groups.values()
+
+
+def _titles_over(section: Section, leading: Mapping[int, str], intro: str) -> tuple[str, ...]:
+    """Return the titles over a section's list, and the lines that lead to it, the nearest last."""
+    above = leading.get(section.parent.piece) if section.parent else None
+    path = (*section.path[:-1], above, section.title) if above else section.path
+    return (*path, intro) if intro else path
 
 
 def is_bank(note: Outline) -> bool:

@@ -30,9 +30,6 @@ A statement to judge, with the boxes "true" and "false", counts below one questi
 """
 
 
-_WHY = "a question above ticked and empty boxes"
-
-
 class _Found(NamedTuple):
     """A list of boxes and what stands over it; `ticked`: one of them is."""
 
@@ -54,10 +51,10 @@ def find(note: Outline) -> Iterator[Claim]:
     company = asking >= _FEW and 2 * asking >= len(ticked)
     company |= sum(each.at in note.marks.questions for each in found) >= _FEW
     for each in found:
+        claim = choice_claim(note, each.at, each.last, "a question above ticked and empty boxes")
         if each.ticked and (each.asked or company or (each.judges and asking)):
-            yield choice_claim(note, each.at, each.last, _WHY)
+            yield claim
         elif company and each.asked:
-            claim = choice_claim(note, each.at, each.last, _WHY)
             yield replace(claim, kind=Kind.CHOICE)
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.company.boxes import (
     ADDRESSED,
     KNOWS,
+    SIGNS,
     Box,
     ask_oneself,
     ask_or_tell,
+    groups_of,
     is_bank,
     names_self,
     of_one,
     outlines_study,
     tell_of_oneself,
 )
-from recollect.parsing.company.groups import SIGNS, groups_of
 from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.contents import linked_text
@@ -90,12 +93,12 @@ def find(note: Outline) -> Iterator[Claim]:
     bank = is_bank(note)
     for titles, group in groups_of(note):
         boxes = _boxes(note, titles, group, answered)
-        asked = [] if boxes else _asked_of_oneself(group)
-        if not (boxes or asked) or (not bank and _is_answered(note, group)):
+        asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
+        if not (boxes or len(asked) > 1) or (not bank and _is_answered(note, group)):
             continue
         if boxes and bank:
             asking = [box for box in boxes if asks_among_others(box[1], note.words)]
-            yield from _told(note, asking, [_end(note, *box) for box in asking])
+            yield from _told(note, asking, _end_at_margin)
         elif boxes:
             yield from _abilities(note, titles, boxes)
         else:
@@ -114,38 +117,30 @@ def _boxes(
     return able if able and _verdict(titles, note.words) in _SELF_CHECKS else []
 
 
-def _asked_of_oneself(group: Sequence[Piece]) -> list[Piece]:
-    """Return the entries that ask what one is able to: `Can I reef?` Several do, or none."""
-    asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
-    return asked if len(asked) > 1 else []
-
-
 def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[Box]) -> Iterator[Claim]:
     """Yield the boxes that name abilities; among things to do only what one is able to tell.
 
     In an outline of what to study those of each group do, however few, and the rest is detail.
     """
-    outlined = outlines_study(note) and _verdict(titles, note.words) is None
+    verdict = _verdict(titles, note.words)
+    outlined = verdict is None and outlines_study(note)
     boxes = [box for box in boxes if box[0].depth == 1] if outlined else boxes
     leads = _leads_to_abilities(titles, note.words)
     kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
-    able = outlined or _are_abilities(titles, kept, note.words)
+    named = outlined or leads or verdict is not None
+    able = outlined or (leads and verdict in (None, "checks"))
+    able = able or _are_abilities(verdict, kept, note.words)
     if 2 * len(kept) <= len(boxes) or not able:
         yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
-    elif outlined or leads or _verdict(titles, note.words) is not None:
-        yield from _with_answers(note, kept)
     else:
-        yield from _with_answers(note, of_one(kept))
+        yield from _told(note, kept if named else of_one(kept), _end)
 
 
-def _with_answers(note: Outline, boxes: Sequence[Box]) -> Iterator[Claim]:
+def _told(
+    note: Outline, boxes: Sequence[Box], reach: Callable[[Outline, Box], int]
+) -> Iterator[Claim]:
     """Yield boxes with what is told below them: below most, below a question, or by its label."""
-    ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in boxes]
-    yield from _told(note, boxes, ends)
-
-
-def _told(note: Outline, boxes: Sequence[Box], ends: Sequence[int]) -> Iterator[Claim]:
-    """Yield boxes with what is told below them up to where each ends."""
+    ends = [reach(note, box) for box in boxes]
     told = [end > p.index + 1 for (p, _), end in zip(boxes, ends, strict=True)]
     most = 2 * sum(told) > len(boxes)
     for (piece, said), end, is_told in zip(boxes, ends, told, strict=True):
@@ -154,16 +149,21 @@ def _told(note: Outline, boxes: Sequence[Box], ends: Sequence[int]) -> Iterator[
         yield _claim(piece, said, end if tells else -1)
 
 
-def _end(note: Outline, box: Piece, said: str) -> int:
-    """Return where a box ends, with what stands in it; below one that asks, at the margin too.
+def _end(note: Outline, box: Box) -> int:
+    """Return where a box ends, with what stands in it."""
+    return note.reach.of_line(box[0].index) if box[0].holder else box[0].index + 1
+
+
+def _end_at_margin(note: Outline, box: Box) -> int:
+    """Return where a box ends; below one that asks, what stands at the margin may answer it.
 
     There it stands between two lists of boxes, and leads to none.
     """
-    end = note.reach.of_line(box.index) if box.holder else box.index + 1
-    if end > box.index + 1 or not asks(said, note.words) or ADDRESSED.match(said):
+    (piece, said), end = box, _end(note, box)
+    if end > piece.index + 1 or not asks(said, note.words) or ADDRESSED.match(said):
         return end
-    boxes, last = note.marks.boxes, note.reach.to_heading(box.index)
-    at = bisect_right(boxes, box.index, key=lambda piece: piece.index)
+    boxes, last = note.marks.boxes, note.reach.to_heading(piece.index)
+    at = bisect_right(boxes, piece.index, key=attrgetter("index"))
     following = boxes[at].index if at < len(boxes) else last
     between = note.pieces[end:following]
     leads = any(p.kind == RULE or p.text.endswith((":", "：", "**")) for p in between[-1:])
@@ -211,20 +211,17 @@ def _ends(titles: Sequence[str], words: tuple[str, ...]) -> bool:
     return bool(titles) and titles[-1].rstrip(_BEHIND).casefold().endswith(words)
 
 
-def _are_abilities(titles: tuple[str, ...], boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
-    """Tell whether the titles over some boxes, or half of the boxes, say that one is able to.
+def _are_abilities(verdict: str | None, boxes: Sequence[Box], vocabulary: Vocabulary) -> bool:
+    """Tell whether what titles say of some boxes, or half of the boxes, says that one is able to.
 
     Whatever the titles say, so do boxes that all tell of the learner: `我能说清…`, `我知道…`.
     """
-    verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
-        if _leads_to_abilities(titles, vocabulary) or tell_of_oneself(boxes, vocabulary):
-            return True
         form = KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
         if 2 * able >= len(boxes) or ask_oneself(boxes):
             return True
-        return ask_or_tell(boxes, vocabulary)
+        return tell_of_oneself(boxes, vocabulary) or ask_or_tell(boxes, vocabulary)
     if verdict == "either":
         told = [KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
@@ -237,27 +234,20 @@ def _answered(note: Outline) -> dict[int, Claim]:
 
     So do most boxes of its section; else they are options, and what follows the last answers all.
     """
-    boxes = [p.index for p in note.marks.boxes]
-    ends = [*boxes[1:], len(note.pieces)][: len(boxes)]
-    found = {
-        index: Claim(
-            start=index,
-            end=min(end, note.reach.to_heading(index), _next_rule(note, index, end)),
-            question=note.pieces[index].text,
-            why="a box with a labelled answer below it",
-        )
-        for index, end in zip(boxes, ends, strict=True)
-        if note.marks.roles.get(index + 1) is Role.ANSWER
-    }
-    surplus = Counter[int]()
+    boxes, surplus = [p.index for p in note.marks.boxes], Counter[int]()
+    told = {index for index in boxes if note.marks.roles.get(index + 1) is Role.ANSWER}
     for box in note.marks.boxes:
-        surplus[box.section.piece] += 1 if box.index in found else -1
-    kept = {i: claim for i, claim in found.items() if surplus[note.pieces[i].section.piece] > 0}
-    return kept if len(kept) >= _FEW else {}
-
-
-def _next_rule(note: Outline, index: int, end: int) -> int:
-    return next((i for i in range(index, end) if note.pieces[i].kind == RULE), end)
+        surplus[box.section.piece] += 1 if box.index in told else -1
+    kept = {index for index in told if surplus[note.pieces[index].section.piece] > 0}
+    found: dict[int, Claim] = {}
+    for index, following in pairwise([*boxes, len(note.pieces)] if len(kept) >= _FEW else ()):
+        if index in kept:
+            within = range(index, min(following, note.reach.to_heading(index)))
+            end = next((i for i in within if note.pieces[i].kind == RULE), within.stop)
+            why = "a box with a labelled answer below it"
+            text = note.pieces[index].text
+            found[index] = Claim(start=index, end=end, question=text, why=why)
+    return found
 
 
 def _claim(piece: Piece, text: str, end: int = -1) -> Claim:
