@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.assembling.splitting import DISCUSSION, fold_role
@@ -19,6 +20,7 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     asks_somewhere,
     ends_as_question,
+    mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import titled
@@ -47,7 +49,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for fold in note.marks.folds:
         if fold.info == "details":
             continue
-        role = _role(fold, note.words)
+        role = None if fold.info == DISCUSSION else title_role(fold.text, note.words)
         if role in _REVEALING:
             at = question_before(note, fold.index, floor)
             floor = fold.partner
@@ -56,8 +58,7 @@ def find(note: Outline) -> Iterator[Claim]:
         elif _may_ask(note, fold, role):
             yield from _asking(note, fold)
         elif fold.info in asking and _states(fold, note.words):
-            body = note.pieces[fold.index + 1 : fold.partner]
-            yield replace(_in_title(note, fold, body), strength=HIGHLIGHTED, firm=False)
+            yield replace(_in_title(note, fold), strength=HIGHLIGHTED, firm=False)
         elif _thinks(note, fold):
             yield from (replace(c, strength=HIGHLIGHTED, firm=False) for c in _asking(note, fold))
     yield from _quoted(note)
@@ -74,11 +75,6 @@ def _asking_types(note: Outline) -> set[str]:
 def _states(fold: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a title sets a task or names a topic; a question that is none offers a tip."""
     return not ends_as_question(fold.text) and asks_among_others(fold.text, vocabulary)
-
-
-def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
-    """Return the role that a fold's title names, if it only says what is inside."""
-    return None if fold.info == DISCUSSION else title_role(fold.text, vocabulary)
 
 
 def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
@@ -122,8 +118,8 @@ def _end(note: Outline, fold: Piece) -> int:
 
 def _ask(listed: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether most entries of a list end in a question mark, and the others set tasks."""
-    asking = sum(ends_as_question(piece.text) for piece in listed)
-    return 2 * asking > len(listed) and all(asks_among_others(p.text, vocabulary) for p in listed)
+    texts = [piece.text for piece in listed]
+    return mostly_end_as_questions(texts) and all(asks_among_others(t, vocabulary) for t in texts)
 
 
 def _part_end(note: Outline, index: int) -> int:
@@ -140,15 +136,17 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     body = note.pieces[fold.index + 1 : fold.partner]
     listed = [piece for piece in body if piece.marker]
     if ends_as_question(fold.text) or (label and title) or _is_sentence(title, note.words):
-        yield _in_title(note, fold, body)
+        yield _in_title(note, fold)
     elif body and body[0].kind == HEADING:
-        headed = [p for p in body if p is body[0] or _starts_next(note, body[0], p)]
-        ends = [*(piece.index for piece in headed[1:]), _end(note, fold)]
-        yield from (_headed(note, *found) for found in zip(headed, ends, strict=True))
+        headed = [p.index for p in body if p is body[0] or _starts_next(note, body[0], p)]
+        for at, end in pairwise([*headed, _end(note, fold)]):
+            claim = claim_of(note, note.pieces[at], end, "the heading in an admonition that asks")
+            named = note.words.role(note.pieces[at].text) is Role.QUESTION  # and says nothing else
+            question = "" if named else claim.question
+            yield replace(claim, question=question, firm=True, asks_on=True)
     elif len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
-        ends = [*(piece.index for piece in listed[1:]), fold.partner]
-        why = "one of the questions in an admonition"
-        yield from (claim_of(note, p, end, why) for p, end in zip(listed, ends, strict=True))
+        for at, end in pairwise([*(piece.index for piece in listed), fold.partner]):
+            yield claim_of(note, note.pieces[at], end, "one of the questions in an admonition")
     else:
         yield from _in_first_line(note, fold, body)
 
@@ -170,11 +168,12 @@ def _sets_work(note: Outline, fold: Piece) -> bool:
     return fold.info in _WORK_TYPES or _only_names(note, fold)
 
 
-def _in_title(note: Outline, fold: Piece, body: Sequence[Piece]) -> Claim:
+def _in_title(note: Outline, fold: Piece) -> Claim:
     """Return what the title of an admonition asks; what stands in that answers it, or hints."""
     label, title = titled(fold.text)
     asks_on = all(
-        note.marks.roles.get(p.index) is Role.HINT or ends_as_question(p.text) for p in body
+        note.marks.roles.get(p.index) is Role.HINT or ends_as_question(p.text)
+        for p in note.pieces[fold.index + 1 : fold.partner]
     )
     answers = not (asks_on or _sets_work(note, fold))  # what only hints is answered in the next one
     return Claim(
@@ -225,52 +224,23 @@ def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:
     return piece.level == first.level and any(i in note.marks.part_headings for i in above)
 
 
-def _headed(note: Outline, heading: Piece, end: int) -> Claim:
-    """Return the exercise in an admonition that a heading titles and the text below it sets."""
-    named = note.words.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
-    return Claim(
-        start=heading.index,
-        end=end,
-        question="" if named else question_of(note, heading),
-        firm=True,
-        asks_on=True,
-        why="the heading in an admonition that asks",
-    )
-
-
 def _quoted(note: Outline) -> Iterator[Claim]:
     """Yield what asks right above a quotation: numbered lines, and lines all in italics."""
-    above = [index for index in note.marks.numbers if _is_above_quotation(note, index)]
-    asking = [index for index in above if ends_as_question(note.pieces[index].text)]
-    bold = [index for index in above if note.pieces[index].text.startswith("**")]
-    for index in sorted({*asking, *bold}) if 2 * len(asking) > len(above) else asking:
-        why = "a numbered question with a quotation below it"
-        yield _above(note, index, note.marks.numbers[index].label, why)
-    italic = [p.index for p in note.marks.texts if p.text[:1] in "_*" and _ITALICS.match(p.text)]
-    plain = (i for i in italic if i not in note.marks.questions)
-    found = [i for i in plain if _is_above_quotation(note, i)]
-    found = [index for index in found if ends_as_question(note.pieces[index].text)]
-    if len(found) >= _FEW:
-        why = "a question in italics with a quotation below it"
-        yield from (_above(note, index, None, why) for index in found)
-
-
-def _is_above_quotation(note: Outline, index: int) -> bool:
-    piece = note.pieces[index]
-    return piece.kind == TEXT and not piece.quoted and note.piece_at(index + 1).quoted
-
-
-def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:
-    text = question_of(note, note.pieces[index])
-    below = range(index + 1, len(note.pieces))
-    quoted = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))
-    return Claim(
-        start=index,
-        end=end_of(note, index) if label else quoted,
-        question=text if label else text[1:-1].strip(),
-        label=label,
-        why=why,
-    )
+    above = [p for p in note.marks.texts if not p.quoted and note.piece_at(p.index + 1).quoted]
+    asking = [piece for piece in above if ends_as_question(piece.text)]
+    counted = [piece for piece in above if piece.index in note.marks.numbers]
+    mostly = mostly_end_as_questions([piece.text for piece in counted])
+    for piece in counted:
+        if ends_as_question(piece.text) or (mostly and piece.text.startswith("**")):
+            why = "a numbered question with a quotation below it"
+            yield claim_of(note, piece, end_of(note, piece.index), why)
+    plain = (piece for piece in asking if piece.index not in note.marks.questions)
+    italic = [piece for piece in plain if _ITALICS.match(piece.text)]
+    for piece in italic if len(italic) >= _FEW else ():
+        below = range(piece.index + 1, len(note.pieces))
+        end = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))
+        claim = claim_of(note, piece, end, "a question in italics with a quotation below it")
+        yield replace(claim, question=claim.question[1:-1].strip())
 
 
 DIALECT = Dialect("admonition", 88, find)

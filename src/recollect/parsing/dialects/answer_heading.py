@@ -53,7 +53,7 @@ _OF_SEVERAL = SOLVING | {"answers"}
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the headings below which another names their answer, and those that start with `Q.`."""
     for piece in filter(partial(_is_lettered, note), note.marks.headings):
-        yield _claim(note, piece, question_of(note, piece), "a heading that starts with Q")
+        yield _claim(note, piece, "a heading that starts with Q")
     if note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values()):
         yield from _answered(note)
         yield from _setting(note)
@@ -79,11 +79,9 @@ def _answered(note: Outline) -> Iterator[Claim]:
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):
             told = below.index
-            why = "a heading with an answer's heading below"
-            yield _claim(note, piece, question_of(note, piece), why)
+            yield _claim(note, piece, "a heading with an answer's heading below")
         elif _is_answered_below(note, piece):
-            why = "a heading with an answer below"
-            yield _claim(note, piece, question_of(note, piece), why)
+            yield _claim(note, piece, "a heading with an answer below")
 
 
 def _setting(note: Outline) -> Iterator[Claim]:
@@ -110,12 +108,11 @@ def _set_alike(
     note: Outline, group: list[Piece], answered: list[Piece], *, numbered: bool
 ) -> Iterator[Claim]:
     """Yield the headings of a rank that are answered alike, and what the other numbers claim."""
-    if len(answered) < _FEW:
-        answered = [piece for piece in answered if _sets_task(note, piece)]
+    several = len(answered) >= _FEW
+    answered = [piece for piece in answered if several or _sets_task(note, piece)]
     why = f"a heading, a text and an answer, as {len(answered)} of its rank"
-    strength = MARKED if len(answered) >= _FEW else HIGHLIGHTED
     for piece in answered:
-        yield replace(_set_by(note, piece, why), strength=strength)
+        yield replace(_set_by(note, piece, why), strength=MARKED if several else HIGHLIGHTED)
     if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
         for piece in group:
             yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
@@ -125,10 +122,8 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     below = piece.index + 1
     if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below):
         return False
-    titled = title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words)
-    if titled or invites_questions(piece.text, note.words):
-        return False
-    if _is_lettered(note, piece):
+    titles = (title_role, is_exercise_title, invites_questions)
+    if any(says(piece.text, note.words) for says in titles) or _is_lettered(note, piece):
         return False
     return not note.is_below(piece.section, sets_aside_below)
 
@@ -306,8 +301,8 @@ def _titles_kind(note: Outline, piece: Piece) -> bool:
     return not named and asks_somewhere(label.rest, note.words)
 
 
-def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
-    stated = stated_at(note, piece.index + 1)
+def _claim(note: Outline, piece: Piece, why: str) -> Claim:
+    stated, text = stated_at(note, piece.index + 1), question_of(note, piece)
     named = _names_question(piece, note.words)  # what counts it then counts a section
     return Claim(
         start=piece.index,
@@ -329,15 +324,15 @@ def _end(note: Outline, piece: Piece) -> int:
     headings = note.marks.headings
     opens = piece is headings[0] and all(p.kind == HTML for p in note.pieces[: piece.index])
     if opens and [each for each in headings if _is_named(note, each)] == [piece]:
-        titles = (each.index for each in headings[1:] if each.level == 1)
         parts = note.marks.part_headings
-        return next((title for title in titles if title not in parts), len(note.pieces))
+        titles = (p.index for p in headings[1:] if p.level == 1 and p.index not in parts)
+        return next(titles, len(note.pieces))
     return note.reach.of_heading_with_parts(piece.index)
 
 
 def _is_named(note: Outline, piece: Piece) -> bool:
-    lettered = LETTERED.match(piece.text) or piece.index in note.marks.questions
-    return bool(lettered) or _names_question(piece, note.words)
+    labelled = piece.index in note.marks.questions or LETTERED.match(piece.text) is not None
+    return labelled or _names_question(piece, note.words)
 
 
 DIALECT = Dialect("answer-heading", 75, find)

@@ -53,7 +53,9 @@ def find(note: Outline) -> Iterator[Claim]:
         for nth, key in enumerate(named.parts()):
             if nth >= _MOST and not standing.holds(key.answers[0].part):
                 continue  # no exam has so many parts of which its questions say nothing
-            if not (asked := _asked(note, standing, key)):
+            # what asks itself comes before mere titles
+            asked = max(_rows(note, standing, key), key=partial(_ask_by_words, note), default=[])
+            if not asked:
                 continue
             own = note.pieces[asked[-1]].section.piece
             stop = note.reach.of_heading(own) if own >= 0 else places.stop
@@ -71,9 +73,8 @@ def find(note: Outline) -> Iterator[Claim]:
 def _is_answered(note: Outline, index: int, end: int) -> bool:
     """Tell whether a question has an answer of its own: then the key only repeats it."""
     below = [i for i in range(index + 1, end) if i not in note.marks.options]
-    folds = (i for i in below if note.pieces[i].kind == OPEN)
-    parts = (i for i in below if i in note.marks.part_headings)
-    titles = (note.pieces[i].text for i in (*folds, *parts))
+    headed = (i for i in below if note.pieces[i].kind == OPEN or i in note.marks.part_headings)
+    titles = (note.pieces[i].text for i in headed)
     labels = (note.marks.labels[i] for i in below if i in note.marks.labels)
     told = (own.word for own in labels if not (own.rest and is_placeholder(own.rest, note.words)))
     named = (*titles, *told)
@@ -144,14 +145,6 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
     )
 
 
-def _asked(note: Outline, standing: Standing, key: Key) -> list[int]:
-    """Return the pieces that a key answers, in its order; none where the numbers don't match.
-
-    Those of the section that the key stands in come first, and what asks itself before mere titles.
-    """
-    return max(_rows(note, standing, key), key=partial(_ask_by_words, note), default=[])
-
-
 def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
     return any(_asks(question_of(note, note.pieces[index]), note.words) for index in asked)
 
@@ -218,11 +211,11 @@ def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
 def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
     """Tell whether a question stands over the first one: then all are parts of one item."""
     first = note.pieces[asked[0]]
-    above = [i for i in range(max(first.section.piece, places.start), first.index) if i >= 0]
-    heading = note.pieces[first.section.piece] if first.section.piece >= 0 else None
-    if heading is not None and heading is not first and ends_as_question(heading.text):
+    heading = note.piece_at(first.section.piece)
+    above = range(max(first.section.piece, places.start, 0), first.index)
+    if heading is not first and ends_as_question(heading.text):
         return True
-    if heading is not None and is_answered_whole(note, heading.section):
+    if heading.kind == HEADING and is_answered_whole(note, heading.section):
         return True
     return any(i not in asked and (i in note.marks.questions or stated_at(note, i)) for i in above)
 

@@ -52,10 +52,12 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in (*note.marks.texts, *note.marks.headings):
         if note.marks.roles.get(piece.index) in ANSWERING or _goes_on(note, piece):
             continue  # a gap for the answer asks nothing: `Answer: ____`
-        if not (has_blank(piece.text) and _is_answered(note, piece)):
-            continue
-        why = "a text with a blank, and an answer below"
-        yield replace(claim_of(note, piece, end_of(note, piece.index), why), kind=Kind.BLANK)
+        if has_blank(piece.text) and _is_answered(note, piece):
+            yield _claim(note, piece, "a text with a blank, and an answer below")
+
+
+def _claim(note: Outline, piece: Piece, why: str) -> Claim:
+    return replace(claim_of(note, piece, end_of(note, piece.index), why), kind=Kind.BLANK)
 
 
 def _filled(note: Outline) -> Iterator[Claim]:
@@ -75,15 +77,9 @@ def _filled(note: Outline) -> Iterator[Claim]:
         said = [_filling(match) for match in form.finditer(text)]
         gapped = form.sub(_GAP, text)
         if said and _WORD.search(gapped.replace(_GAP, "")):
-            yield Claim(
-                start=piece.index,
-                end=end_of(note, piece.index),
-                question=gapped,
-                answer="\n".join(said),
-                kind=Kind.BLANK,
-                strength=WORDED,
-                why="a line below a title of texts to fill in, with what fills its gaps",
-            )
+            why = "a line below a title of texts to fill in, with what fills its gaps"
+            claim = _claim(note, piece, why)
+            yield replace(claim, question=gapped, answer="\n".join(said), strength=WORDED)
 
 
 def _filling(gap: re.Match[str]) -> str:
@@ -95,13 +91,13 @@ def _filling(gap: re.Match[str]) -> str:
 
 def _to_fill_in(note: Outline) -> Iterator[Piece]:
     """Yield the lines of lists below titles of texts to fill in, but those with a label."""
-    listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
     for piece in note.marks.texts:
-        if piece.index not in listed or not _is_to_fill_in(note, piece):
-            continue
+        listed = piece.marker or piece.index in note.marks.numbers
         label = note.marks.labels.get(piece.index)
         named = label and label.closed and (label.bold or piece.index in note.marks.roles)
-        if not named:
+        title = note.marks.list_titles.get(piece.listing, "")
+        titled = note.is_below(piece.section, _names_gaps) or _names_gaps(title, note.words)
+        if listed and titled and not named:
             yield piece
 
 
@@ -109,14 +105,10 @@ def _told(note: Outline) -> Iterator[Claim]:
     """Yield the lines whose gaps have what fills them in brackets behind."""
     found = [p for p in note.marks.texts if "__" in p.text and _TOLD.search(p.text)]
     for piece in found if len(found) >= _FEW else ():
-        text = question_of(note, piece)
-        yield Claim(
-            start=piece.index,
-            question=_TOLD.sub(_GAP, text),
-            answer="\n".join(match["said"] for match in _TOLD.finditer(text)),
-            kind=Kind.BLANK,
-            why="a text with gaps, and what fills each in brackets behind it",
-        )
+        claim = _claim(note, piece, "a text with gaps, and what fills each in brackets behind it")
+        said = "\n".join(match["said"] for match in _TOLD.finditer(claim.question))
+        gapped = _TOLD.sub(_GAP, claim.question)
+        yield replace(claim, question=gapped, answer=said, end=claim.head)
 
 
 def _answered_within(note: Outline) -> Iterator[Claim]:
@@ -126,14 +118,8 @@ def _answered_within(note: Outline) -> Iterator[Claim]:
             continue
         asked, said = asked_and_said(piece.text)
         if said and has_blank(asked):
-            why = "an entry with a gap, and an answer behind it"
-            claim = claim_of(note, piece, end_of(note, piece.index), why)
-            yield replace(claim, question=asked.rstrip(), said=said, kind=Kind.BLANK)
-
-
-def _is_to_fill_in(note: Outline, piece: Piece) -> bool:
-    title = note.marks.list_titles.get(piece.listing, "")
-    return note.is_below(piece.section, _names_gaps) or _names_gaps(title, note.words)
+            claim = _claim(note, piece, "an entry with a gap, and an answer behind it")
+            yield replace(claim, question=asked.rstrip(), said=said)
 
 
 def _names_gaps(title: str, vocabulary: Vocabulary) -> bool:
@@ -143,7 +129,7 @@ def _names_gaps(title: str, vocabulary: Vocabulary) -> bool:
 
 def _goes_on(note: Outline, piece: Piece) -> bool:
     """Tell whether a text stands below what asks, in its entry: it is to be filled in with it."""
-    above = note.pieces[max(piece.index - 1, 0)]
+    above = note.piece_at(piece.index - 1)
     same = piece.holder is not None and piece.holder is above.holder and not piece.marker
     return same and ends_as_question(above.text)
 

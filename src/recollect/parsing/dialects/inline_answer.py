@@ -45,19 +45,21 @@ As many plain lines ask right above such a label: one may only be what its autho
 """
 
 
+_Parted = tuple[Piece, str, str]
+"""A line, what it asks, and its answer."""
+
+
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the lines that a label within them or right below parts or answers; so does `: `."""
-    texts = note.marks.texts
-    found = [parted for piece in texts if (parted := _parted(note, piece))]
-    for piece, asked, said in found:
-        if len(found) >= _FEW or asks(asked, note.words):
-            why = "a line that tells its answer behind a label"
-            yield _claim(note, piece, asked, said, why)
-    for piece, asked, said in _told_behind(note):
-        why = "a numbered line that asks and goes on telling, as the others do"
-        yield _claim(note, piece, asked, said, why)
-    for piece, asked, said in _behind_arrows(note):
-        yield _claim(note, piece, asked, said, "a paragraph that asks, answered behind an arrow")
+    for find_parted, why in _FORMS:
+        for piece, asked, said in find_parted(note):
+            yield Claim(
+                start=piece.index,
+                end=end_of(note, piece.index) if piece.marker else piece.index + 1,
+                question=asked,
+                said=said,
+                why=why,
+            )
     for piece in _answered_below(note):
         yield Claim(
             start=piece.index,
@@ -66,15 +68,24 @@ def find(note: Outline) -> Iterator[Claim]:
             strength=WORDED,
             why="a plain line that asks, with an answer's label right below",
         )
-    for piece in texts if "\n: " in wording(note) else ():
-        if "\n: " in piece.text and not piece.marker:
-            defined = _DEFINED.match(piece.text)
-            if defined and ends_as_question(defined["asked"]):
-                why = "a question in a list of definitions"
-                yield _claim(note, piece, defined["asked"], defined["said"], why)
 
 
-def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
+def _defined(note: Outline) -> Iterator[_Parted]:
+    """Yield the questions that a list of definitions defines."""
+    for piece in note.marks.texts if "\n: " in wording(note) else ():
+        defined = _DEFINED.match(piece.text) if not piece.marker else None
+        if defined and ends_as_question(defined["asked"]):
+            yield piece, defined["asked"], defined["said"]
+
+
+def _behind_labels(note: Outline) -> Sequence[_Parted]:
+    """Return the lines that a label parts from their answers: those that ask, or all of several."""
+    found = [parted for piece in note.marks.texts if (parted := _parted(note, piece))]
+    several = len(found) >= _FEW
+    return [each for each in found if several or asks(each[1], note.words)]
+
+
+def _told_behind(note: Outline) -> Iterator[_Parted]:
     """Yield the numbered lines of a section, or of a list, with what they ask and go on to tell.
 
     Most of them do: `1. What is a sheet? A rope.` Among others, one asks what it explains itself.
@@ -94,7 +105,7 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
             yield from told
 
 
-def _behind_arrows(note: Outline) -> Sequence[tuple[Piece, str, str]]:
+def _behind_arrows(note: Outline) -> Sequence[_Parted]:
     """Return the paragraphs with what they ask, and the answer behind an arrow: `Who? → I.`
 
     Most ask by their words as well: `Stuck? → push` tells what helps.
@@ -136,7 +147,7 @@ def _is_quoted_whole(note: Outline, piece: Piece) -> bool:
     """Tell whether a text is all of a quotation at the margin, to which nothing leads."""
     holder = piece.holder
     alone = holder is not None and holder.start == piece.start and holder.end == piece.end
-    led_to = any(leads_on(p.text) for p in note.pieces[piece.index - 1 : piece.index])
+    led_to = leads_on(note.piece_at(piece.index - 1).text)
     return alone and piece.quoted and piece.depth == 1 and not led_to
 
 
@@ -144,7 +155,7 @@ def _last_line(piece: Piece) -> str:
     return piece.text.rpartition("\n")[2].strip()
 
 
-def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
+def _parted(note: Outline, piece: Piece) -> _Parted | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
     text = piece.text
     slanted = text.endswith(("*", "_")) and _SLANTED.search(text) is not None
@@ -167,14 +178,12 @@ def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
     return None
 
 
-def _claim(note: Outline, piece: Piece, asked: str, said: str, why: str) -> Claim:
-    return Claim(
-        start=piece.index,
-        end=end_of(note, piece.index) if piece.marker else piece.index + 1,
-        question=asked,
-        said=said,
-        why=why,
-    )
+_FORMS = (
+    (_behind_labels, "a line that tells its answer behind a label"),
+    (_told_behind, "a numbered line that asks and goes on telling, as the others do"),
+    (_behind_arrows, "a paragraph that asks, answered behind an arrow"),
+    (_defined, "a question in a list of definitions"),
+)
 
 
 DIALECT = Dialect("inline-answer", 58, find)

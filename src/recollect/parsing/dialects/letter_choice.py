@@ -42,22 +42,16 @@ def find(note: Outline) -> Iterator[Claim]:
         if at is None or _is_stated_below(note, at) or _ask(note, run):
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
-            sure = _is_answered(note, run) or _is_question(note, at, run)
-            found.append((at, run, sure))
+            found.append((at, run, _is_answered(note, run) or _is_question(note, at, run)))
     quiz = sum(sure for *_, sure in found) >= _FEW
     why = "lettered options below a question"
     for at, run, sure in found:
         piece, small = note.pieces[at], is_small(note.pieces[run[-1]])
         promised = quiz or (promises_questions(note, piece) and not small)
-        stem = at in note.marks.numbers or (at == run[0] - 1 and _marks_some(note, run))
+        bold = {note.pieces[index].text.startswith("**") for index in run}  # some: the right ones
+        stem = at in note.marks.numbers or (at == run[0] - 1 and len(bold) > 1)
         if sure or (promised and stem):
             yield choice_claim(note, at, run[-1], why)
-
-
-def _marks_some(note: Outline, run: Sequence[int]) -> bool:
-    """Tell whether some of a row of options are in bold, as the right ones are."""
-    bold = [note.pieces[index].text.startswith("**") for index in run]
-    return any(bold) and not all(bold)
 
 
 def _ask(note: Outline, run: Sequence[int]) -> bool:

@@ -127,7 +127,7 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
         head=piece.index + 1 + fields,
         end=end_of(note, piece.index),
         question=_FIELDS.sub("", _CARD.sub("", asked)).strip(),
-        reversible=_asks_both_ways(asked),
+        reversible=_asks_both_ways(_CARD.search(asked)),
         why="a block tagged #card",
     )
 
@@ -146,9 +146,9 @@ def _paragraph(note: Outline, piece: Piece) -> Claim:
 
     A tag that stands alone belongs to the paragraph above it.
     """
-    above = note.pieces[piece.index - 1] if piece.index else piece
-    asked, said = _parted(piece.text)
-    first = piece
+    first, above, tag = piece, note.piece_at(piece.index - 1), _CARD.search(piece.text)
+    text = piece.text
+    asked, said = (text[: tag.start()], text[tag.end() :]) if tag else (text, "")
     if not asked and above.kind == TEXT and above.section is piece.section:
         first, asked = above, above.text
     return Claim(
@@ -157,7 +157,7 @@ def _paragraph(note: Outline, piece: Piece) -> Claim:
         end=_end(note, piece),
         question=_FIELDS.sub("", asked).strip(),
         said=_FIELDS.sub("", said).strip(),
-        reversible=_asks_both_ways(piece.text),
+        reversible=_asks_both_ways(tag),
         why="a paragraph tagged #card",
     )
 
@@ -174,14 +174,7 @@ def _end(note: Outline, piece: Piece) -> int:
     return end
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Part a text at its tag."""
-    tag = _CARD.search(text)
-    return (text[: tag.start()], text[tag.end() :]) if tag else (text, "")
-
-
-def _asks_both_ways(text: str) -> bool:
-    tag = _CARD.search(text)
+def _asks_both_ways(tag: re.Match[str] | None) -> bool:
     return tag is not None and tag["both"] is not None
 
 

@@ -27,13 +27,11 @@ def find(note: Outline) -> Iterator[Claim]:
     asking = [p for p in alone if p.index in answered or ends_as_question(p.text)]
     if len(asking) < _FEW or 2 * len(asking) < len(alone):
         return
-    ends = [below.index for _, below in pairwise(asking)] + [len(note.pieces)]
-    for piece, following in zip(asking, ends, strict=True):
-        said = answered.get(piece.index, "")
-        end = min(following, note.reach.to_next_item(piece.index)) if not said else piece.index + 1
+    for index, following in pairwise([*(piece.index for piece in asking), len(note.pieces)]):
+        piece, said = note.pieces[index], answered.get(index, "")
         yield Claim(
-            start=piece.index,
-            end=end,
+            start=index,
+            end=index + 1 if said else min(following, note.reach.to_next_item(index)),
             question=bare(answered_below(question_of(note, piece))[0]),
             said=said.lstrip(_ARROWS),
             strength=WORDED,
@@ -43,10 +41,10 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _is_alone(piece: Piece) -> bool:
     """Tell whether a text is a quotation by itself, at the margin."""
-    if piece.holder is None or piece.holder.kind != "quote":
+    holder = piece.holder
+    if holder is None or holder.kind != "quote":
         return False
-    around = piece.holder
-    return around.parent is None and piece.start == around.start and piece.end == around.end
+    return holder.parent is None and (piece.start, piece.end) == (holder.start, holder.end)
 
 
 DIALECT = Dialect("quoted-question", 30, find)

@@ -39,7 +39,7 @@ def find(note: Outline) -> Iterator[Claim]:
         for title in asking:
             yield from _titled(note, title)
     elif asks_as_name(note.name):
-        titled = first.kind == HEADING and first.level == 1
+        titled = first.level == 1
         asked = question_of(note, first) if asking[:1] == [first] else note.name
         claim = _claim(asked, first.index, first.index + titled, len(note.pieces))
         yield replace(claim, group=bool(titles))
@@ -75,7 +75,7 @@ def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
     asked = question_of(note, title)
     if end != whole:
         within = takewhile(lambda p: p.index < whole, note.marks.headings_after(title.index))
-        parts = [p for p in within if p.section.parent is title.section]
+        parts = [p for p in within if p.around is title.section]
         told = any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in parts)
         put = ends_as_question(asked) and note.words.mentions("interview", title.text)
         if put or (told and asks(asked, note.words)):
