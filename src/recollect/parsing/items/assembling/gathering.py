@@ -65,6 +65,7 @@ _FEW = 2
 """Blocks of code of which the second may answer what is asked about the first."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
+_TOLD = (Role.ANSWER, Role.OWN_ANSWER, Role.EXPLANATION)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 _DONE_AT = re.compile(r"\[[!-\\^-~]{1,40}\]\((?!https?:|#)[^()\s]*\)")
 """A file beside the note, or a word for it, where one is done: `[reef.go](ch2/reef.go)`."""
@@ -99,6 +100,8 @@ class Gathered:
             self._take_asked(lead, parts, claim)
         if not lead and not any(part.role in _ANSWERING for part in parts):
             parts = self._behind_remark(parts)
+        if not (lead or any(part.role in _TOLD and part.labelled for part in parts)):
+            self._answer_by_points(parts)
         for part in parts:
             self._take(part)
         self._lead(lead, parts, claim)
@@ -186,6 +189,12 @@ class Gathered:
                 part.pieces = part.pieces[:1]
                 return [*parts[: at + 1], answer, *parts[at + 1 :]]
         return parts
+
+    def _answer_by_points(self, parts: Sequence[Part]) -> None:
+        """Take the points to make of a question for its answer, where no label names another."""
+        for part in parts:
+            if part.role is Role.INSIGHT and self.note.words.is_called("points", part.title):
+                part.role = Role.ANSWER
 
     def _take(self, part: Part) -> None:
         role = part.role or Role.ANSWER

@@ -66,6 +66,8 @@ class _Splitter:
         elif begun := self._begun(piece):
             if begun.role is not Role.ABOUT:
                 self.parts += [begun, *_behind(begun, self.note.words)]
+        elif _is_beside_insight(piece, self.parts[-1], self.note):
+            self.parts.append(Part(Role.ANSWER, "", piece.start, pieces=[piece]))
         elif _leaves(self.parts, piece, self.note.words):
             self.parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
@@ -85,7 +87,9 @@ class _Splitter:
             return None
         part = self.parts[-1]
         begun = _verdict(piece, part, self.note) or _marks(piece, self.note)
-        if begun is None or self._is_point(piece, begun) or _is_told(begun, part, self.note):
+        if begun is None or self._is_point(piece, begun):
+            return None
+        if _is_told(begun, part, self.note, asked=self.asked):
             return None
         within = any(self.folds) and begun.role is Role.QUESTION
         return None if within else begun
@@ -181,12 +185,16 @@ def _is_one_of_several(piece: Piece, marked: Part, part: Part) -> bool:
     return any(_is_beside(piece, above) for above in beside)
 
 
-def _is_told(marked: Part, part: Part, note: Outline) -> bool:
+def _is_told(marked: Part, part: Part, note: Outline, *, asked: bool) -> bool:
     """Tell whether an answer that a label began tells of a problem and what solves it, in turn; or
     of another way to solve it, whatever that is called.
+
+    `asked`: the question is asked in full; a problem right below the label is told of.
     """
-    if part.role is not Role.ANSWER or not (part.labelled and _is_begun(part)):
+    if part.role is not Role.ANSWER or not part.labelled:
         return False
+    if not _is_begun(part):
+        return asked and marked.role is Role.QUESTION
     word = folded(marked.title)
     if marked.role is Role.ANSWER and word.endswith(_SOLVED) and word not in note.words.roles:
         return True
@@ -202,6 +210,15 @@ def _is_beside(piece: Piece, above: Piece) -> bool:
     """Tell whether an entry with a label is one of several: `- **Root**: …`, `- **Tip**: …`."""
     beside = piece.marker and above.marker and piece.listing == above.listing
     return bool(beside) and _is_labelled(above)
+
+
+def _is_beside_insight(piece: Piece, part: Part, note: Outline) -> bool:
+    """Tell whether an entry has a label beside that of an insight: `- 【考点】…`, `- 【框架】…`."""
+    first = part.pieces[0] if part.role is Role.INSIGHT and part.pieces else piece
+    if first.start != part.line or not piece.marker or piece.listing != first.listing:
+        return False
+    own, label = (note.marks.labels.get(each.index) for each in (first, piece))
+    return own is not None and label is not None and label.closed and label.bold is own.bold
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:
