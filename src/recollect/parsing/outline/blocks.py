@@ -6,7 +6,8 @@ left of it goes on with the leaf, or opens containers and a leaf of its own. A p
 also where some containers don't hold the line, if that starts nothing; all else ends with its
 container.
 
-Left out is what notes don't mean: link definitions, and titles that a rule underlines.
+Left out is what notes don't mean: link definitions, and titles that a rule underlines. Bullets
+right below a text are a list, however far they stand in.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _DEEPEST = 20
 _VERBATIM = (CODE, HTML)
 _TELLING = STARTING | {" "}
 """The signs with which a line may start that is not all text."""
+_BULLETS = ("- ", "* ", "+ ")
+"""With what an entry starts that ends a text, however far it stands in."""
 _NEVER = 1_000_000
 """The width of a list item that has ended: no line stands in so far."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*")
@@ -122,7 +125,8 @@ class _Reader:
                 self.widths[-1] = _NEVER
             self.close(depth, number)
             return
-        start = started_by(bare) if bare[0] in STARTING and indent < _INDENT else None
+        may_start = indent < _INDENT or (leaf and leaf.kind == TEXT and bare.startswith(_BULLETS))
+        start = started_by(bare) if bare[0] in STARTING and may_start else None
         if leaf and leaf.kind == TEXT and not self._ends_text(number, bare, start, depth):
             leaf.texts.append(bare)
         elif not (leaf and leaf.kind == TABLE and held and self._is_row(leaf, number, start)):
