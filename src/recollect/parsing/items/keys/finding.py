@@ -213,7 +213,8 @@ def _counts_alike(note: Outline, label: int, end: int) -> bool:
     above = [number for number in map(count, reversed(places)) if number and number.value > 0]
     first = next((nth for nth, number in enumerate(above) if number.value == 1), 0)
     asked = above[first::-1]
-    if not [*range(1, len(told) + 1)] == told == [number.value for number in asked]:
+    counted = told[:1] == [1] and told == sorted(set(told))  # some may be left out
+    if not counted or told != [number.value for number in asked]:
         return False
     texts = (number.rest for number in asked)
     asking = sum(has_blank(text) or asks_among_others(text, note.words) for text in texts)
