@@ -22,10 +22,11 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _FILLED = re.compile(
     r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"
     r"|(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?P=mark)"
-    r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
+    r"|[（(](?=[ 　]|[^()（）\n]{0,40}[ 　][)）])[ 　]{0,8}"
+    r"(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{0,8}[)）]"
     r"|(?P<tex>\$(?:\\[a-z]{2} ?)?)\\underline(?P<set>\{(?:[^{}\n]|\{[^{}\n]{0,40}\}){1,80}\})\$"
 )
-"""A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`.
+"""A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`, `（内核 ）`.
 
 So is a formula that is all underlined: `$\\underline{a+b}$`.
 """
