@@ -127,7 +127,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     """Return how much a heading asks; some authors end each of many as the items of one sentence.
 
     What a label counts, `Step 2: …`, is no question unless the label says that it is one:
-    `Problem 2: …?`. Nor is a topic over what counts on from it: `6.2`, `6.2.1`.
+    `Problem 2: …?`. Nor is a topic over what counts on from it: `6.2`, `6.2.1`; nor a sentence that
+    states: `两者有三点不同。`
     """
     text = question_of(note, piece).rstrip("；; ")
     entry = is_contents_entry(piece.text) and "](http" not in piece.text  # of another note
@@ -141,6 +142,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
     counts_on = own and below and below.label.startswith(f"{own.label}.")
     if degree < Degree.SAYS and counts_on:
+        return Degree.NEVER
+    if degree is Degree.TELLS and text.endswith("。"):
         return Degree.NEVER
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()

@@ -99,8 +99,9 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
     if is_contents_entry(text) and not _LINKED.search(text):
         return "](http" in text and asks_somewhere(linked_text(text), note.words)
     if term := _term(note, piece):  # below a title that asks how, it tells of a step
-        asked = asks_among_others(f"{term.word}: it", note.words)
-        if _HOW.search(piece.section.title) or not asked:
+        side = folded(term.word) in note.words.rubrics
+        worded = asks_among_others(f"{term.word}: it", note.words)
+        if side or _HOW.search(piece.section.title) or not worded:
             return False
     return asks_among_others(text, note.words)
 

@@ -17,6 +17,7 @@ from recollect.core.cards.items import Kind, Option
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.asking import asks_among_others
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
@@ -211,7 +212,7 @@ class _Settlement:
 
         A title right above what starts there is its title, and no part of what ends. A heading that
         could be only the title of what follows is nothing else if nothing stands between the two,
-        and what follows is no heading of its own rank.
+        and what follows is no heading of its own rank, and surely asks, or alone does of the two.
         """
         if self.last is None:
             return
@@ -223,7 +224,8 @@ class _Settlement:
             while end > held.head and ((cut and self._is_title(end - 1)) or self._titles_list(end)):
                 end -= 1
             held.end = max(end, held.head)
-        says_more = following.strength == MARKED and not following.follows
+        topic = not asks_among_others(held.question, self.note.words)
+        says_more = (topic or following.strength == MARKED) and not following.follows
         below, above = self.note.pieces[start].level, self.note.pieces[held.start].level
         titles = held.group and not 0 < below <= above
         if titles and says_more and held.head >= held.end == start:
@@ -239,11 +241,13 @@ class _Settlement:
         """Tell whether a line in bold stands right above what counts anew: the title of a group.
 
         One that says "exercises" is a title above what counts on, too, and so is one that stands
-        at one with it, and apart from what is above. So is a line that counts in words above a one.
+        at one with it, and apart from what is above. So is a line that counts in words above a one,
+        and an entry in which a count begins.
         """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
         if title.holder:
-            return False
+            within = title.marker and title.depth < self.note.pieces[first].depth
+            return bool(within) and number is not None and number.value == 1
         if number is None:  # a topic, above the text that asks of it
             topic = first - 1 not in self.note.marks.roles and self.note.pieces[first].kind == TEXT
             labelled = self.note.marks.roles.get(first) is Role.QUESTION

@@ -48,8 +48,13 @@ _BLANK = re.compile(
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
 _DRAWN = re.compile(r"___+|＿＿+|\\_(?:\\_){2,}")
-_CITED = re.compile(r'["“「『][^"“”「」『』\n]{1,60}["”」』](?=的)')
-"""What is cited to say of what kind something is, and asks nothing there: “为什么”的用法."""
+_CITED = re.compile(r'["“「『][^"“”「」『』\n]{1,60}["”」』](?=的|[ \t]*[，,；;])')
+"""What is cited to say of what kind something is, and asks nothing there: “为什么”的用法.
+
+Nor does it where the sentence goes on behind it: `记录的是“做了什么”；…`."""
+_LED = "先首再然后并即会将要应该需去来就"
+"""Letters of what stands before what is done first, then, or has to be."""
+_CLAUSE = re.compile("[，,；;。：:]")
 _OF_EXAM = re.compile(
     either(
         r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
@@ -170,8 +175,9 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
-    cited = _CITED.sub("", text) if "的" in text else text
+    cited = _CITED.sub("", text) if "”" in text or "的" in text else text
     found = None if _WHICHEVER.search(text) else vocabulary.asking_zh.search(cited)
+    found = None if found and _is_checked(cited[: found.start()], found[0], vocabulary) else found
     stops = bare.rstrip('"”').endswith("。") and not first_words.startswith(vocabulary.telling_zh)
     told = stops and found and (found[0][1:2] in ("否", "不") or text.count("。") > 1)  # 看是否新。
     if found and (not told or sets_task(text, vocabulary)):
@@ -181,6 +187,12 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     asking = first_word(text) in vocabulary.asking_en
     return asking and folded(text) not in vocabulary.rubrics
+
+
+def _is_checked(before: str, word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the clause in which a word says "whether" tells what to check: `先检查是否…`."""
+    clause = _CLAUSE.split(before)[-1].strip().lstrip(_LED)
+    return word[1:2] == "否" and clause.startswith(vocabulary.check_starts)
 
 
 def asks_or_sets(text: str, vocabulary: Vocabulary) -> bool:
