@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.marks import Marks
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT
 from recollect.parsing.words.asking import asks_somewhere, has_blank
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _KIND = re.compile(
     either(
@@ -23,7 +22,7 @@ _SERIES = 3
 """Headings that count questions so, at least."""
 
 
-def kinds_in(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[int]:
+def kinds_in(marks: Marks) -> Iterator[int]:
     """Yield the headings of a rank that each count a question and name its kind.
 
     What most of them ask stands right below: they are no titles of groups that count on their own.
@@ -31,13 +30,13 @@ def kinds_in(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> I
     ranks: dict[int, list[int]] = defaultdict(list)
     for piece in marks.headings:
         number, below = marks.numbers.get(piece.index), piece.index + 1
-        if number is None or not number.number.isdecimal() or below == len(pieces):
+        if number is None or not number.number.isdecimal() or below == len(marks.pieces):
             continue
-        plain = pieces[below].kind == TEXT and not pieces[below].marker
+        plain = marks.pieces[below].kind == TEXT and not marks.pieces[below].marker
         if plain and below not in marks.numbers and _KIND.match(number.rest):
             ranks[piece.level].append(piece.index)
     for found in ranks.values():
-        texts = [pieces[index + 1].text for index in found]
-        asking = sum(has_blank(text) or asks_somewhere(text, vocabulary) for text in texts)
+        texts = [marks.pieces[index + 1].text for index in found]
+        asking = sum(has_blank(text) or asks_somewhere(text, marks.words) for text in texts)
         if len(found) >= _SERIES and 2 * asking > len(found):
             yield from found

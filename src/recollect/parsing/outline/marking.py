@@ -82,24 +82,24 @@ _LONGEST_OVER = 24
 
 def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     """Look at each piece, and then at those which tell what others mean."""
-    marks = Marks()
+    marks = Marks(pieces, vocabulary)
     for piece in pieces:
         kind = piece.kind
         if kind in (TEXT, CODE) and _is_divider(piece.text.strip(), vocabulary):
             piece.kind, piece.holder = RULE, None
         elif kind == TEXT:
-            _look_at_text(piece, marks, vocabulary)
+            _look_at_text(piece, marks)
         elif kind == HEADING:
-            _look_at_heading(piece, marks, vocabulary)
+            _look_at_heading(piece, marks)
         elif kind == OPEN:
             marks.folds.append(piece)
         elif kind == TABLE:
             marks.tables.append(piece)
-    name_roles(marks, pieces, vocabulary)
-    marks.kinds = set(kinds_in(marks, pieces, vocabulary))
-    mark_rungs(marks, pieces, vocabulary)
-    sort_options(marks, pieces, vocabulary)
-    nest(marks, pieces, vocabulary)
+    name_roles(marks)
+    marks.kinds = set(kinds_in(marks))
+    mark_rungs(marks)
+    sort_options(marks)
+    nest(marks)
     return marks
 
 
@@ -109,7 +109,7 @@ def _is_divider(text: str, vocabulary: Vocabulary) -> bool:
     return label is not None and not label.rest and vocabulary.role(label.word) is None
 
 
-def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+def _look_at_text(piece: Piece, marks: Marks) -> None:
     marks.texts.append(piece)
     if piece.marker:
         marks.entries.append(piece)
@@ -118,11 +118,11 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text = piece.text
     links = "](" in text and is_contents_entry(text)
     if not links:
-        _look_for_label(piece, marks, vocabulary)
+        _look_for_label(piece, marks)
     if _is_plain(text):
         return
     if not links:
-        _look_for_number(piece, text, marks, vocabulary)
+        _look_for_number(piece, text, marks)
     if not text[:1].isalnum():
         text = sign_behind(without_gap(text))
     if _MAY_OPTION.match(text) and (options := options_in(text)):
@@ -135,9 +135,9 @@ def _is_plain(text: str) -> bool:
     return text[:1].isalpha() and text[0] not in _TELLING and not counts
 
 
-def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+def _look_at_heading(piece: Piece, marks: Marks) -> None:
     marks.headings.append(piece)
-    _look_for_label(piece, marks, vocabulary)
+    _look_for_label(piece, marks)
     text = linked_text(piece.text) or piece.text
     has_digit = DIGIT.search(text) is not None
     if has_digit and (topic := _TOPIC.match(text)):
@@ -145,14 +145,14 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     if has_digit and (kind := _QUALIFIED.match(text)):
         text = kind["lead"] + text[kind.end() :]
     if not _is_plain(text):
-        _look_for_number(piece, text, marks, vocabulary)
+        _look_for_number(piece, text, marks)
     label = marks.labels.get(piece.index)
-    named = vocabulary.role(label.word) if label else None
-    part = named if named is Role.ABOUT else title_role(piece.text, vocabulary)
+    named = marks.words.role(label.word) if label else None
+    part = named if named is Role.ABOUT else title_role(piece.text, marks.words)
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
     counted = ONLY_COUNTED.match(piece.text) if has_digit else None
-    if counted and vocabulary.role(counted["word"] or "") is Role.QUESTION:
+    if counted and marks.words.role(counted["word"] or "") is Role.QUESTION:
         marks.counted.add(piece.index)
 
 
@@ -189,25 +189,25 @@ def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
     return label if label and vocabulary.role(label.word) is Role.HINT else None
 
 
-def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+def _look_for_label(piece: Piece, marks: Marks) -> None:
     text, index = piece.text, piece.index
-    label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
+    label = label_of(text) or _alone(text, marks.words) or _hint_in_code(text, marks.words)
     if label is None and piece.kind == TEXT and not text[:1].isalnum():
-        label = _set_off(text, vocabulary)
+        label = _set_off(text, marks.words)
     if label is None and "/" in text and (scored := _SCORED.match(text)):
         above = marks.questions.get(index - 1)  # what it scored may stand above what it asks
         asked = above is None or above.rest
         label = Label("Answer", scored["rest"] or "", False, True) if asked else None
     if label and label.rest[:3] == "___" and (written := _IN_GAP.fullmatch(label.rest)):
-        answers = vocabulary.role(label.word) is Role.ANSWER
+        answers = marks.words.role(label.word) is Role.ANSWER
         label = label._replace(word="My answer", rest=written[1]) if answers else label
-    if label is not None and text.split("\n", 1)[0] not in vocabulary.separators["card"]:
+    if label is not None and text.split("\n", 1)[0] not in marks.words.separators["card"]:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
 
 
-def _look_for_number(piece: Piece, text: str, marks: Marks, vocabulary: Vocabulary) -> None:
+def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     index = piece.index
     if text[:1] == "`" and (coded := _CODED.match(text)):
         text = f"{coded['number']}. {text[coded.end() :]}"
@@ -215,7 +215,7 @@ def _look_for_number(piece: Piece, text: str, marks: Marks, vocabulary: Vocabula
     text = text[twice.end() :] if twice else text
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
-        if numbered is not None and not _marks_answer(marks.labels.get(index), vocabulary):
+        if numbered is not None and not _marks_answer(marks.labels.get(index), marks.words):
             marks.questions[index] = numbered
     if index not in marks.numbers and _MAY_NUMBER.match(text):
         _count(piece, text, marks)

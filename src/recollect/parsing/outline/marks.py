@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from recollect.parsing.outline.options import Letters
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.numbers import Numbered
-from recollect.parsing.words.vocabulary import Role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
 @dataclass(eq=False, slots=True)
 class Marks:
     """Pieces sorted by what they say; each list is in reading order."""
 
+    pieces: Sequence[Piece]
+    words: Vocabulary
+    """The words that they are read with."""
     headings: list[Piece] = field(default_factory=list)
     texts: list[Piece] = field(default_factory=list)
     part_headings: dict[int, Role] = field(default_factory=dict)

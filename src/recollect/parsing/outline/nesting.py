@@ -21,20 +21,20 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _FEW = 2
 
 
-def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+def nest(marks: Marks) -> None:
     """Mark the lines that stand in others, and those that follow others by their numbers."""
-    within = dict(within_counts(marks, pieces, vocabulary))
+    within = dict(within_counts(marks))
     if within:
         part_lists(marks.entries, within)
-    _find_parents(marks, pieces, vocabulary)
+    _find_parents(marks)
     for index, around in within.items():
         marks.parents[index] = around
-    marks.stems.update(_stems_of_bullets(marks, pieces, vocabulary))
-    marks.inner = set(_inner(marks, pieces))
-    marks.siblings = _siblings(marks, pieces, within)
+    marks.stems.update(_stems_of_bullets(marks))
+    marks.inner = set(_inner(marks))
+    marks.siblings = _siblings(marks, within)
 
 
-def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+def _find_parents(marks: Marks) -> None:
     """Find the text of the list item around each nested list item.
 
     One that asks is no stem of what neither asks nor sets a task: that answers it. What is asked
@@ -53,30 +53,28 @@ def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
         while above is not None and above.kind != "item":
             above = above.parent
         if above is not None and id(above) in texts:
-            parent = pieces[texts[id(above)]]
+            parent = marks.pieces[texts[id(above)]]
             marks.parents[piece.index] = parent.index
             over = marks.parents.get(parent.index, -1)
-            if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
+            if piece.index in marks.numbers and not _answers(piece.text, parent.text, marks.words):
                 told = () if parent.index in marks.numbers else (parent.text, piece.text)
-                question = pieces[over].text if told and over >= 0 else ""
-                if not _answer_in_points(told, question, vocabulary):
+                question = marks.pieces[over].text if told and over >= 0 else ""
+                if not _answer_in_points(told, question, marks.words):
                     marks.stems.add(parent.index)
             asked = marks.roles.get(piece.index) is Role.ANSWER and ends_as_question(parent.text)
-            if asked and over >= 0 and not ends_as_question(pieces[over].text):
+            if asked and over >= 0 and not ends_as_question(marks.pieces[over].text):
                 marks.stems.add(over)
 
 
-def _stems_of_bullets(
-    marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary
-) -> Iterator[int]:
+def _stems_of_bullets(marks: Marks) -> Iterator[int]:
     """Yield the counted lines that lead to bullets which each ask or set a task: `1. …：`."""
     bullets: dict[int, list[Piece]] = defaultdict(list)
     for index, parent in marks.parents.items():
         if parent in marks.numbers and index not in marks.numbers:
-            bullets[parent].append(pieces[index])
+            bullets[parent].append(marks.pieces[index])
     for parent, below in bullets.items():
-        leads = len(below) >= _FEW and leads_on(pieces[parent].text)
-        if leads and all(asks_somewhere(piece.text, vocabulary) for piece in below):
+        leads = len(below) >= _FEW and leads_on(marks.pieces[parent].text)
+        if leads and all(asks_somewhere(piece.text, marks.words) for piece in below):
             yield parent
 
 
@@ -96,10 +94,10 @@ def _answer_in_points(told: Sequence[str], asked: str, vocabulary: Vocabulary) -
     return whole and not any(asks_somewhere(text, vocabulary) for text in told)
 
 
-def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
+def _inner(marks: Marks) -> Iterator[int]:
     section = None
     for index, number in marks.numbers.items():
-        piece = pieces[index]
+        piece = marks.pieces[index]
         if piece.kind != TEXT:
             continue
         if not is_bracketed(piece):
@@ -108,7 +106,7 @@ def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
             yield index
 
 
-def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) -> dict[int, int]:
+def _siblings(marks: Marks, within: Mapping[int, int]) -> dict[int, int]:
     """Find, for each numbered text, the one that follows it: in its list, or by a higher number.
 
     Notes leave some out: `**10. …**`, `**12. …**`. A list may go on with a count, but within it
@@ -116,10 +114,10 @@ def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) 
     """
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
-    first = {pieces[index].listing: index for index in reversed(marks.numbers)}
+    first = {marks.pieces[index].listing: index for index in reversed(marks.numbers)}
     counting: dict[tuple[int, int, bool, bool], list[tuple[int, int]]] = defaultdict(list)
     for index in reversed(marks.numbers):
-        piece = pieces[index]
+        piece = marks.pieces[index]
         if piece.kind != TEXT:
             continue
         listing = piece.listing

@@ -15,9 +15,7 @@ _DEEPEST = 4
 _OUTER_AND_INNER = 2
 
 
-def within_counts(
-    marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary
-) -> Iterator[tuple[int, int]]:
+def within_counts(marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield the lines that count anew between two numbers, each with the line of the first.
 
     `2. Which conditions must hold?`, a text, `1. …`, `2. …`, then `3. What …`: Markdown knows but
@@ -25,21 +23,19 @@ def within_counts(
     """
     sections: dict[int, list[int]] = defaultdict(list)
     for index, number in marks.numbers.items():
-        piece = pieces[index]
+        piece = marks.pieces[index]
         if piece.kind == TEXT and number.value > 0 and not _is_deep(piece):
             sections[piece.section.piece].append(index)
     for numbered in sections.values():
-        yield from _within(marks, pieces, numbered, vocabulary)
+        yield from _within(marks, numbered)
 
 
-def _within(
-    marks: Marks, pieces: Sequence[Piece], numbered: Sequence[int], vocabulary: Vocabulary
-) -> Iterator[tuple[int, int]]:
+def _within(marks: Marks, numbered: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the same for the numbers of a section; where there are some, the last counts within."""
     counts: list[list[int]] = [[]]
     found = False
     for index in numbered:
-        resumed = _resumed(marks, pieces, counts, index, vocabulary)
+        resumed = _resumed(marks, counts, index)
         if resumed == len(counts):
             counts = [*counts[1 - _DEEPEST :], []]
             resumed = len(counts) - 1
@@ -62,13 +58,7 @@ def _is_deep(piece: Piece) -> bool:
     return is_bracketed(piece) or piece.depth > bool(piece.listing)
 
 
-def _resumed(
-    marks: Marks,
-    pieces: Sequence[Piece],
-    counts: Sequence[Sequence[int]],
-    index: int,
-    vocabulary: Vocabulary,
-) -> int:
+def _resumed(marks: Marks, counts: Sequence[Sequence[int]], index: int) -> int:
     """Return which count a number goes on with: the nearest below it; a new one behind them."""
     value = marks.numbers[index].value
     if value == 1 or not counts[-1]:
@@ -78,8 +68,8 @@ def _resumed(
     tied = [at for at, gap in enumerate(gaps) if gap == nearest]
     if len(tied) == 1:
         return tied[0]
-    above = pieces[counts[tied[-1]][-1]]
-    outer = _asks(pieces[index], vocabulary) and not _asks(above, vocabulary)
+    above = marks.pieces[counts[tied[-1]][-1]]
+    outer = _asks(marks.pieces[index], marks.words) and not _asks(above, marks.words)
     return tied[-2] if outer else tied[-1]
 
 

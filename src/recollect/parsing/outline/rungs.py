@@ -75,16 +75,16 @@ class _Question:
         return [rung for rung in self.rungs if rung.behind in roles]
 
 
-def mark_rungs(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+def mark_rungs(marks: Marks) -> None:
     """Mark the roles of rungs that recur, and of what needs no other of its name."""
-    questions = list(_Walk(marks, vocabulary).questions(pieces))
+    questions = list(_Walk(marks).questions(marks.pieces))
     asking = _counted([rung for rung in each.rungs if rung.asks()] for each in questions)
     telling = _counted(q.behind(Role.OWN_ANSWER, None) for q in questions)
     settled: set[str] = set()
     for question in questions:
-        told = _told_of_own(question, telling, vocabulary)
+        told = _told_of_own(question, telling, marks.words)
         settled |= {rung.name for rung, role in told if role is Role.ANSWER}
-        for rung, role in (*told, *_asked(question, asking, vocabulary)):
+        for rung, role in (*told, *_asked(question, asking, marks.words)):
             _mark(marks, rung, role)
     for question in questions:
         for rung in question.behind(None):
@@ -149,8 +149,8 @@ def _mark(marks: Marks, rung: _Rung, role: Role) -> None:
 class _Walk:
     """Walks down a note, from question to question."""
 
-    def __init__(self, marks: Marks, vocabulary: Vocabulary) -> None:
-        self.marks, self.words = marks, vocabulary
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.words
         self.question: _Question | None = None
         self.behind: Role | None = None
         """Which part of the question stands above, if that is known."""
