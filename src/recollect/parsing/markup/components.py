@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from recollect.parsing.markup.folds import Fold
+from recollect.parsing.markup.folds import Fold, Sign, paired, title_in
 
 _TAG = re.compile(
     r"[ \t]*<(?P<closing>/?)(?P<name>(?!Details\b|Summary\b)[A-Z][a-z][A-Za-z.]*)"
     r"(?P<said>(?:[ \t][^<>\n]*)?)>[ \t]*$"
-)
-_TITLE = re.compile(
-    r"(?:title|summary|header|label|question)[ \t]*=[ \t]*\{?"
-    r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)')"
 )
 _FOLDING = frozenset(
     ["accordion", "accordionitem", "answer", "collapse", "collapsible", "dropdown", "expandable"]
@@ -25,11 +21,8 @@ _CHOICE = re.compile(r"(text|explain|correct):[ \t]*(?:true|([\"'`])(.*)\2)[ \t]
 """What a quiz's component says of a choice, each on a line: `text: "A sheet",`, `correct: true`."""
 CHOICES = "choices={["
 """How a component begins to list what there is to choose from."""
-_FENCES = ("```", "~~~")
 _CODE = "    "
 """What starts a line of code, outside of components: within, it may be its body's margin."""
-
-
 _DIV = re.compile(r"[ \t]*<(?P<closing>/?)(?:div|section)\b(?P<said>[^<>\n]*)>[ \t]*$", re.I)
 _MARKDOWN = re.compile(r"[ \t]markdown[ \t]*=[ \t]*\"?(?:1|block)\b", re.I)
 """How kramdown is told that a tag holds Markdown."""
@@ -39,49 +32,37 @@ _PARTS = frozenset(["problem", "exercise", "question", "solution", "answer", "hi
 
 def divs(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read `<div class="problem" markdown="1">` up to its end, where a note has some."""
-    if not any("<" in line and _MARKDOWN.search(line) for line in lines):
-        return
-    opened: list[tuple[int, str]] = []
-    for i, line in enumerate(lines):
-        match = _DIV.match(line) if "<" in line and i not in code else None
-        if match is None:
-            continue
-        lines[i] = ""
-        if not match["closing"]:
-            named = _CLASS.search(match["said"]) if _MARKDOWN.search(match["said"]) else None
-            words = named["words"].lower().split() if named else ()
-            opened.append((i, next((word for word in words if word in _PARTS), "")))
-        elif opened:
-            start, kind = opened.pop()
-            if kind:
-                kind = "exercise" if kind == "problem" else kind
-                yield Fold(start, start, i + 1, kind, kind)
+    if any("<" in line and _MARKDOWN.search(line) for line in lines):
+        yield from paired("<", _div, lines, code)
+
+
+def _div(lines: list[str], number: int, _: bool) -> Sign | None:
+    match = _DIV.match(lines[number])
+    if match is None or match["closing"]:
+        return Sign("", closes=True) if match else None
+    named = _CLASS.search(match["said"]) if _MARKDOWN.search(match["said"]) else None
+    words = named["words"].lower().split() if named else ()
+    kind = next((word for word in words if word in _PARTS), "")
+    kind = "exercise" if kind == "problem" else kind
+    return Sign("", kind, kind)
 
 
 def components(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read the components that fold what stands up to their end, and take all tags away."""
-    opened: list[tuple[int, str, str]] = []
-    fenced = False
-    for i, line in enumerate(lines):
-        if line.lstrip().startswith(_FENCES):
-            fenced = not fenced
-        if "<" not in line or fenced or i in code or (line.startswith(_CODE) and not opened):
-            continue
-        match = _TAG.match(line)
-        if match is None or match["said"].endswith("/"):
-            continue
-        lines[i] = ""
-        name = match["name"].lower()
-        if not match["closing"]:
-            opened.append((i, name, _title(match["said"]) or match["name"]))
-            continue
-        while any(begun == name for _, begun, _ in opened):
-            start, begun, title = opened.pop()
-            if begun == name:
-                if name in _FOLDING:
-                    _dedent(lines, start + 1, i)
-                    yield Fold(start, start, i + 1, title, "details")
-                break
+    for fold in paired("<", _component, lines, code):
+        _dedent(lines, fold.start + 1, fold.end - 1)
+        yield fold
+
+
+def _component(lines: list[str], number: int, within: bool) -> Sign | None:
+    match = _TAG.match(lines[number])
+    if match is None or match["said"].endswith("/"):
+        return None
+    if lines[number].startswith(_CODE) and not within:
+        return None
+    name = match["name"].lower()
+    kind = "details" if name in _FOLDING else ""
+    return Sign(name, title_in(match["said"]) or match["name"], kind, bool(match["closing"]))
 
 
 def write_choices(lines: list[str], code: Set[int]) -> None:
@@ -107,11 +88,6 @@ def write_choices(lines: list[str], code: Set[int]) -> None:
             told.append(said)
         if line == "/>":
             at, lines[i] = -1, " ".join(told)
-
-
-def _title(said: str) -> str:
-    title = _TITLE.search(said)
-    return (title["quoted"] or title["single"] or "").strip() if title else ""
 
 
 def _dedent(lines: list[str], first: int, end: int) -> None:

@@ -8,8 +8,9 @@ stands there bare, and yields where title and body are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
@@ -36,7 +37,11 @@ _DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{(?P<said>[#.][^{}]*)\}[ \t]*$")
 _NAMED = re.compile(r"#(?P<name>exr|sol|exm)-")
 _NAMES = {"exr": "exercise", "sol": "solution", "exm": "example"}
 """What Quarto takes a container for by the start of its name."""
-_TITLE = re.compile(r"title[ \t]*=[ \t]*\"(?P<title>[^\"]*)\"")
+_TITLE = re.compile(
+    r"(?:title|summary|text|header|heading|label|question)[ \t]*=[ \t]*"
+    r"(?:\{?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')|(?P<bare>[^\s\"'={}]+))"
+)
+"""What a tag, whatever its form, says of its title by name."""
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>.*\S)")
 _OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]|$)")
 """What MyST says of a directive, on the lines right below its first: `:class: dropdown`."""
@@ -63,6 +68,49 @@ class Fold:
     end: int
     title: str
     kind: str
+
+
+class Sign(NamedTuple):
+    """What a line opens or closes, up to the line or from the line that has the same name."""
+
+    name: str
+    title: str = ""
+    kind: str = ""
+    """Of the fold; empty where the two only wrap what stands between them."""
+    closes: bool = False
+
+
+def paired(
+    mark: str,
+    sign_on: Callable[[list[str], int, bool], Sign | None],
+    lines: list[str],
+    code: Set[int],
+) -> Iterator[Fold]:
+    """Pair the signs of lines that hold a mark, and take them out; they nest.
+
+    What a line says is asked with its number, and whether something is open around it.
+    """
+    opened: list[tuple[int, Sign]] = []
+    for i, line in enumerate(lines):
+        sign = sign_on(lines, i, bool(opened)) if mark in line and i not in code else None
+        if sign is None:
+            continue
+        lines[i] = ""
+        if not sign.closes:
+            opened.append((i, sign))
+            continue
+        while any(begun.name == sign.name for _, begun in opened):
+            start, begun = opened.pop()
+            if begun.name == sign.name:
+                if begun.kind:
+                    yield Fold(start, start, i + 1, begun.title, begun.kind)
+                break
+
+
+def title_in(said: str) -> str:
+    """Return the title that a tag is given by name; empty if none."""
+    found = _TITLE.search(said)
+    return found[found.lastgroup or 0].strip() if found else ""
 
 
 def details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
@@ -179,28 +227,20 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(4))
 
 
-def containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
-    """Read `::: type Title` and its like up to `:::`; they nest."""
-    opened: list[tuple[int, str, str]] = []
-    for i, line in enumerate(lines):
-        if not line.lstrip().startswith(":::") or i in code:
-            continue
-        if opened and _CONTAINER_END.match(line):
-            start, title, kind = opened.pop()
-            yield Fold(start, start, i + 1, title, kind)
-        elif match := _CONTAINER.match(line):
-            kind = match["type"].lower()
-            opened.append((i, match["title"].strip() or match["type"], kind))
-        elif match := _DIRECTIVE.match(line):
-            kind = match["type"].lower()
-            title = "" if kind in _LABELLED else match["title"].strip()
-            opened.append((i, title or match["type"], kind))
-            _blank_options(lines, i + 1)
-        elif match := _DIV.match(line):
-            opened.append((i, *_titled(match["said"], lines, i + 1)))
-        else:
-            continue
-        lines[i] = ""
+def container(lines: list[str], number: int, within: bool) -> Sign | None:
+    """Read `::: type Title` and its like, and `:::`, which ends it."""
+    line = lines[number]
+    if within and _CONTAINER_END.match(line):
+        return Sign("", closes=True)
+    if match := _CONTAINER.match(line):
+        return Sign("", match["title"].strip() or match["type"], match["type"].lower())
+    if match := _DIRECTIVE.match(line):
+        kind = match["type"].lower()
+        title = "" if kind in _LABELLED else match["title"].strip()
+        _blank_options(lines, number + 1)
+        return Sign("", title or match["type"], kind)
+    match = _DIV.match(line)
+    return Sign("", *_titled(match["said"], lines, number + 1)) if match else None
 
 
 def _titled(said: str, lines: list[str], first: int) -> tuple[str, str]:
@@ -211,14 +251,13 @@ def _titled(said: str, lines: list[str], first: int) -> tuple[str, str]:
     classes = [word[1:].lower() for word in said.split() if word[0] == "."]
     named = _NAMED.match(said)
     kind = _NAMES[named["name"]] if named else (classes or ["note"])[0]
-    title = _TITLE.search(said)
+    title = title_in(said)
     if not title and kind.startswith("callout") and first < len(lines):
         heading = _HEADING.match(lines[first])
         if heading:
-            lines[first] = ""
-        title = heading
+            lines[first], title = "", heading["title"]
     kind = kind.removeprefix("callout-")
-    return (title["title"] if title else kind), kind
+    return title or kind, kind
 
 
 def _blank_options(lines: list[str], first: int) -> None:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-from recollect.parsing.markup.folds import Fold
+from recollect.parsing.markup.folds import Fold, Sign, title_in
 
 _FENCED = re.compile(
     r"[ \t]*(?P<run>`{3,}|~{3,})\{(?:exercise|solution|answer|hint|question|challenge|quiz"
@@ -26,10 +26,9 @@ _SHORTCODE = re.compile(
 """A line that is one of Hugo's shortcodes, `{{< details "Answer" >}}`, `{{% /notice %}}`, or a tag
 as GitBook and Jekyll have: `{% tab title="Answer" %}`, `{% endtab %}`."""
 _SAID = re.compile(
-    r"(?:(?P<key>[\w-]+)[ \t]*=[ \t]*)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))"
+    r"[\w-]+[ \t]*=[ \t]*(?:\"[^\"]*\"|[^\s\"=]+)|\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+)"
 )
-_TITLES = frozenset(["title", "summary", "text", "header", "label", "heading"])
-"""What a shortcode calls its title."""
+"""What a shortcode is given, by a name or in its place."""
 _FOLDING = frozenset(
     ["details", "expand", "expandable", "collapse", "collapsible", "spoiler", "toggle", "accordion"]
 ).union(["tab"])
@@ -37,8 +36,7 @@ _STYLED = "style="
 """What says how a box looks: GitBook calls any of them a hint."""
 _SETTING_APART = frozenset(
     ["hint", "notice", "admonition", "callout", "alert", "note", "tip", "solution", "answer"]
-)
-_ASKING = frozenset(["exercise", "question", "challenge", "quiz"])
+).union(["exercise", "question", "challenge", "quiz"])
 
 
 def unfenced(lines: Sequence[str]) -> list[str]:
@@ -89,33 +87,20 @@ def quotations(lines: list[str], code: Set[int]) -> Iterator[Fold]:
             lines[i - 1] = ""
 
 
-def shortcodes(lines: list[str], code: Set[int]) -> Iterator[Fold]:
-    """Read shortcodes that fold or set apart what stands up to their end; others only go."""
-    opened: list[tuple[int, str, str]] = []
-    for i, line in enumerate(lines):
-        tagged = ("{{" in line or "{%" in line) and i not in code
-        match = _SHORTCODE.match(line) if tagged else None
-        if match is None:
-            continue
-        lines[i] = ""
-        name = match["name"].lower()
-        if not match["closing"]:
-            name = "" if _STYLED in match["said"] else name
-            opened.append((i, name, _title(match["said"]) or name))
-            continue
-        while opened:
-            start, begun, title = opened.pop()
-            if begun == name:
-                kind = "details" if name in _FOLDING else name
-                if kind == "details" or name in _SETTING_APART | _ASKING:
-                    yield Fold(start, start, i + 1, title, kind)
-                break
+def shortcode(lines: list[str], number: int, _: bool) -> Sign | None:
+    """Read a shortcode that folds or sets apart what stands up to its end; others only go."""
+    line = lines[number]
+    match = _SHORTCODE.match(line) if "{{" in line or "{%" in line else None
+    if match is None:
+        return None
+    name = match["name"].lower()
+    kind = "details" if name in _FOLDING else name
+    sets_apart = kind == "details" or (name in _SETTING_APART and _STYLED not in match["said"])
+    return Sign(name, _title(match["said"]) or name, kind * sets_apart, bool(match["closing"]))
 
 
 def _title(said: str) -> str:
     """Return the title that a shortcode is given: by name, else in quotes or as its last word."""
-    given = [match.groupdict() for match in _SAID.finditer(said)]
-    named = [each["quoted"] or each["bare"] for each in given if each["key"] in _TITLES]
-    words = [each["bare"] for each in given if each["bare"] and not each["key"]]
-    quoted = [each["quoted"] for each in given if each["quoted"] and not each["key"]]
-    return next((text for text in (*named, *reversed(words), *quoted) if text), "")
+    given = [match.groupdict("") for match in _SAID.finditer(said)]
+    words, quoted = ([each[form] for each in given] for form in ("bare", "quoted"))
+    return next(filter(None, (title_in(said), *reversed(words), *quoted)), "")

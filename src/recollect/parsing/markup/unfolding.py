@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence, Set
+from functools import partial
 
 from recollect.parsing.markup.components import CHOICES, components, divs, write_choices
-from recollect.parsing.markup.folds import Fold, admonitions, callouts, containers, details
-from recollect.parsing.markup.site_signs import quotations, shortcodes
+from recollect.parsing.markup.folds import Fold, admonitions, callouts, container, details, paired
+from recollect.parsing.markup.site_signs import quotations, shortcode
 
 _TAGS = (re.compile("<details", re.I), re.compile(" markdown="), re.compile(r"\n[ \t]*</[A-Z]"))
 _SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|\[|(?<=\n\{):)")
@@ -16,9 +17,9 @@ _SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|\[|(?<=\n\{):)")
 _READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
     (components, "<"),
     (divs, "markdown"),
-    (shortcodes, "{"),
+    (partial(paired, "{", shortcode), "{"),
     (details, "<"),
-    (containers, ":::"),
+    (partial(paired, ":::", container), ":::"),
     (admonitions, ""),
     (callouts, "[!"),
     (quotations, "{:"),
