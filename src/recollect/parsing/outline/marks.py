@@ -66,6 +66,10 @@ class Marks:
         """Return the number that a piece carries: of its own label, or that it starts with."""
         return self.questions.get(index) or self.numbers.get(index)
 
+    def part(self, index: int) -> Role | None:
+        """Return the role that the label of a piece names, or all of a heading."""
+        return self.roles.get(index) or self.part_headings.get(index)
+
     def sets(self, index: int) -> bool:
         """Tell whether a piece has a label that says that a question follows: `Q7`, an exercise."""
         return index in self.questions or index in self.asked

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
@@ -69,6 +69,10 @@ class _Question:
     """The label of the learner's own answer."""
     answered: bool = False
     """Whether a known label answers it."""
+    last: Role | None = Role.QUESTION
+    """Which part of it was gone by last, if that is known."""
+    open: _Rung | None = None
+    """The rung that goes on with what comes next."""
 
     def behind(self, *roles: Role | None) -> list[_Rung]:
         """Return the rungs behind parts of some roles."""
@@ -77,7 +81,7 @@ class _Question:
 
 def mark_rungs(marks: Marks) -> None:
     """Mark the roles of rungs that recur, and of what needs no other of its name."""
-    questions = list(_Walk(marks).questions(marks.pieces))
+    questions = list(_questions(marks))
     asking = _counted([rung for rung in each.rungs if rung.asks()] for each in questions)
     telling = _counted(q.behind(Role.OWN_ANSWER, None) for q in questions)
     settled: set[str] = set()
@@ -146,104 +150,85 @@ def _mark(marks: Marks, rung: _Rung, role: Role) -> None:
     marks.roles[piece.index] = role
 
 
-class _Walk:
-    """Walks down a note, from question to question."""
+def _questions(marks: Marks) -> Iterator[_Question]:
+    """Yield the questions of a note, each when it and its rungs have been gone by."""
+    asking = _asking_in(marks)
+    question: _Question | None = None
+    for piece in marks.pieces[min(asking, default=len(marks.pieces)) :]:
+        if piece.kind not in (TEXT, HEADING):
+            continue
+        if piece.index in asking or (question and _leaves(marks, question.piece, piece)):
+            if question:
+                yield question
+            question = _Question(piece) if piece.index in asking else None
+        elif question:
+            _take(marks, question, piece)
+    if question:
+        yield question
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks, self.words = marks, marks.words
-        self.question: _Question | None = None
-        self.behind: Role | None = None
-        """Which part of the question stands above, if that is known."""
-        self.rung: _Rung | None = None
 
-    def questions(self, pieces: Sequence[Piece]) -> Iterator[_Question]:
-        """Yield the questions, each when it and its rungs have been gone by."""
-        for piece in pieces:
-            if piece.kind not in (TEXT, HEADING):
-                continue
-            asks_one = self._asks(piece)
-            if asks_one or self._leaves(piece):
-                if self.question is not None:
-                    yield self.question
-                self.question = _Question(piece) if asks_one else None
-                self.behind, self.rung = Role.QUESTION, None
-            elif self.question is not None:
-                self._below(piece, self.question)
-        if self.question is not None:
-            yield self.question
+def _asking_in(marks: Marks) -> set[int]:
+    """Return the pieces that ask a question which rungs may stand below."""
+    bold = (i for i, label in marks.labels.items() if label.bold and i in marks.numbers)
+    named = {*marks.questions, *marks.labelled(Role.QUESTION), *bold}
+    asking = {i for i in named if asks(marks.pieces[i].text, marks.words)}
+    asking |= {heading.index for heading in marks.headings if ends_as_question(heading.text)}
+    return {i for i in asking if marks.part(i) in (None, Role.QUESTION)}
 
-    def _asks(self, piece: Piece) -> bool:
-        """Tell whether a piece asks a question that rungs may stand below."""
-        index = piece.index
-        label = self.marks.labels.get(index)
-        role = self._role(piece)
-        if role not in (None, Role.QUESTION):
-            return False
-        named = index in self.marks.questions or role is Role.QUESTION
-        bold = index in self.marks.numbers and label is not None and label.bold
-        titled = piece.kind == HEADING and ends_as_question(piece.text)
-        return titled or ((named or bold) and asks(piece.text, self.words))
 
-    def _role(self, piece: Piece) -> Role | None:
-        return self.marks.roles.get(piece.index) or self.marks.part_headings.get(piece.index)
+def _leaves(marks: Marks, over: Piece, piece: Piece) -> bool:
+    """Tell whether a heading stands beside or above a question, or titles other questions."""
+    if piece.kind != HEADING or marks.part(piece.index):
+        return False
+    above = over.kind == HEADING and over.level < piece.level
+    return not above or any(marks.words.mentions(kind, piece.text) for kind in _TITLES)
 
-    def _leaves(self, piece: Piece) -> bool:
-        """Tell whether a heading stands beside or above the question, or titles other questions."""
-        if piece.kind != HEADING or self.question is None or self._role(piece):
-            return False
-        over = self.question.piece
-        above = over.kind == HEADING and over.level < piece.level
-        return not above or any(self.words.mentions(kind, piece.text) for kind in _TITLES)
 
-    def _below(self, piece: Piece, question: _Question) -> None:
-        """Take what stands below a question."""
-        role = self._role(piece)
-        held = self.rung is not None and piece.marker and not self.rung.piece.marker
-        if role is not None:
-            self._pass(piece, role, question)
-        elif not held and (name := self._name(piece)):
-            self._begin(piece, name, question)
-        elif self.rung is not None:
-            self.rung.texts.append(piece.text)
-
-    def _pass(self, piece: Piece, role: Role, question: _Question) -> None:
-        """Go on behind a known part."""
-        self.rung = None
-        if role is Role.OWN_ANSWER:
-            question.own = piece
+def _take(marks: Marks, question: _Question, piece: Piece) -> None:
+    """Take what stands below a question: a known part, a rung, or what goes on with one."""
+    role, rung = marks.part(piece.index), question.open
+    held = rung is not None and piece.marker and not rung.piece.marker
+    if role is not None:
+        question.open = None
+        question.own = piece if role is Role.OWN_ANSWER else question.own
         question.answered |= role is Role.ANSWER
         if role not in _BESIDE:
-            self.behind = Role.ANSWER if role in _ANSWERS else role
+            question.last = Role.ANSWER if role in _ANSWERS else role
+    elif not held and (name := _name(marks, piece)):
+        _begin(marks, question, piece, name)
+    elif rung is not None:
+        rung.texts.append(piece.text)
 
-    def _name(self, piece: Piece) -> str:
-        """Return by what name a piece may begin a rung, if it does."""
-        label = self.marks.labels.get(piece.index)
-        if label is not None:
-            named = label.closed or (label.bold and label.rest[:1] == "\n")  # all of its line
-            return folded(label.word) if named and len(label.word) <= _LONGEST else ""
-        if piece.kind == HEADING:
-            return folded(piece.text) if len(piece.text) <= _LONGEST else ""
-        sign = piece.text.removesuffix(unpictured(piece.text)) if piece.marker else ""
-        return "" if sign.startswith(_MARKS) else sign.strip()
 
-    def _begin(self, piece: Piece, name: str, question: _Question) -> None:
-        """Begin a rung; what stands in the learner's own answer is none."""
-        other = self.rung is not None and self.rung.name != name
-        if self.behind is Role.QUESTION and other:
-            self.behind = None  # nothing tells whether it still leads on to the answer
-        if self.behind is Role.OWN_ANSWER and not self._is_beside(piece, question.own):
-            return
-        label = self.marks.labels.get(piece.index)
-        rest = label.rest if label else unpictured(piece.text) if piece.kind == TEXT else ""
-        self.rung = _Rung(name, piece, self.behind, [rest] if rest else [])
-        question.rungs.append(self.rung)
+def _name(marks: Marks, piece: Piece) -> str:
+    """Return by what name a piece may begin a rung, if it does."""
+    label = marks.labels.get(piece.index)
+    if label is not None:
+        return folded(label.word) if label.is_apart and len(label.word) <= _LONGEST else ""
+    if piece.kind == HEADING:
+        return folded(piece.text) if len(piece.text) <= _LONGEST else ""
+    sign = piece.text.removesuffix(unpictured(piece.text)) if piece.marker else ""
+    return "" if sign.startswith(_MARKS) else sign.strip()
 
-    def _is_beside(self, piece: Piece, own: Piece | None) -> bool:
-        """Tell whether a label has the form of the one over the learner's own answer."""
-        if own is None or own.kind != piece.kind:
-            return False
-        if own.kind == HEADING:
-            return piece.level <= own.level
-        labels = (self.marks.labels.get(each.index) for each in (own, piece))
-        bold = [label is not None and label.bold for label in labels]
-        return bool(own.marker) == bool(piece.marker) and (bold[0] == bold[1] or bool(own.marker))
+
+def _begin(marks: Marks, question: _Question, piece: Piece, name: str) -> None:
+    """Begin a rung; what stands in the learner's own answer is none."""
+    if question.last is Role.QUESTION and question.open and question.open.name != name:
+        question.last = None  # nothing tells whether it still leads on to the answer
+    if question.last is Role.OWN_ANSWER and not _is_beside(marks, piece, question.own):
+        return
+    label = marks.labels.get(piece.index)
+    rest = label.rest if label else unpictured(piece.text) if piece.kind == TEXT else ""
+    question.open = _Rung(name, piece, question.last, [rest] if rest else [])
+    question.rungs.append(question.open)
+
+
+def _is_beside(marks: Marks, piece: Piece, own: Piece | None) -> bool:
+    """Tell whether a label has the form of the one over the learner's own answer."""
+    if own is None or own.kind != piece.kind:
+        return False
+    if own.kind == HEADING:
+        return piece.level <= own.level
+    labels = (marks.labels.get(each.index) for each in (own, piece))
+    bold = [label is not None and label.bold for label in labels]
+    return bool(own.marker) == bool(piece.marker) and (bold[0] == bold[1] or bool(own.marker))

@@ -152,6 +152,11 @@ class Label(NamedTuple):
     """What follows a question in the label's own bold: `**Q: why?** because`."""
 
     @property
+    def is_apart(self) -> bool:
+        """Whether something closes it, or it is bold and all of its line."""
+        return self.closed or (self.bold and self.rest[:1] == "\n")
+
+    @property
     def counts(self) -> bool:
         """Whether it is one of several: `练习 3`, `练习三`, `Exercise B`."""
         word = self.word.strip("*_ ")

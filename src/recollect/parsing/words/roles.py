@@ -87,7 +87,7 @@ def label_role(label: Label, vocabulary: Vocabulary) -> Role | None:
 
     One in bold may say it as a title does. `参考1：成熟程度` counts what is said.
     """
-    if not (label.closed or (label.bold and label.rest[:1] == "\n")):  # all of its line
+    if not label.is_apart:
         return None
     role = vocabulary.role(label.word)
     if role is Role.REFERENCE and label.word[-1:].isdigit() and not refers(label):

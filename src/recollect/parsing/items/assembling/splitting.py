@@ -329,6 +329,4 @@ def _answers_own(own: Part, piece: Piece) -> bool:
 
 def _is_labelled(piece: Piece) -> bool:
     label = label_of(piece.text) if piece.kind == TEXT else None
-    if label is None or not label.bold:
-        return False
-    return label.closed or label.rest[:1] == "\n"  # all of its line
+    return label is not None and label.bold and label.is_apart
