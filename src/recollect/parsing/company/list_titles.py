@@ -18,7 +18,8 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     leads_on,
 )
-from recollect.parsing.words.interviews import names_interview, unremarked
+from recollect.parsing.words.folding import unremarked
+from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.titles import (
     checks_oneself,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Set
 
 from recollect.core.text.scripts import either
+from recollect.parsing.words.exam_parts import KINDS, NUMERAL
 
 _SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
-_NAMED = r"(?:(?:(?:单项|多项)?选择|填空|判断|简答|问答|论述|计算|证明)题|名词解释)"
+_NAMED = rf"(?:{KINDS}题|名词解释)"
 _KIND = (
     r"(?:multiple[ -]choice|mcqs|true[ \t]*(?:[/&-]|or|and)[ \t]*false|matching"
     r"|fill[ -]in[ -](?:the[ -])?(?:blanks?|gaps?)|(?:short|long)[ -](?:answers?|responses?)"
@@ -17,8 +18,8 @@ _KIND = (
 _PART = re.compile(
     rf"(?P<bold>\*\*)?(?P<title>{_SIGN}(?:"
     + either(
-        r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
-        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})"
+        rf"{NUMERAL}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{{1,8}}题"
+        rf"|(?<=[、.．])(?:{KINDS}|翻译|改错|名词解释|造句)[^\s，。,.:：?？]{{0,8}})"
     )
     + rf"|(?i:(?:Part|Section)[ \t]+\w{{1,4}}[ \t]*[.:)—–-]+[ \t]*{_KIND})"
     + either(rf"|(?P<named>{_NAMED}")

@@ -10,12 +10,10 @@ from recollect.core.text.scripts import either
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT
 from recollect.parsing.words.asking import asks_somewhere, has_blank
+from recollect.parsing.words.exam_parts import OF_SOME_KIND
 
 _KIND = re.compile(
-    either(
-        r"[【\[]?[^\W\d_]{1,6}(?<![问主标课话难专议命])题[】\]]?[ \t]*"
-        r"(?:[(（][^()（）\n]{1,30}[)）])?$"
-    )
+    either(rf"[【\[]?[^\W\d_]{{1,6}}{OF_SOME_KIND}[】\]]?[ \t]*(?:[(（][^()（）\n]{{1,30}}[)）])?$")
 )
 """What a heading says that names the kind of a question: `选择题`, `【简答题】（10 分）`."""
 _SERIES = 3

@@ -11,6 +11,7 @@ _MARKUP = re.compile(
     r"\[{1,3}[^\[\]\n]{0,200}\]{1,3}\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
 )
 """Links within the page, tags, the targets of links."""
+_REMARK = re.compile(r"(?<=\S)[ \t]*(?:[(（][^()（）]*[)）]|(?<=[ \t])[/／][ \t][^/／]*)[ \t]*$")
 _NOISE = re.compile(r"[^\w'+/-]+")
 _TRAILING_NUMBER = re.compile(
     r"(?<![\s#\d-])[\s#-]*(?:\d{1,4}(?:[ .-]\d{1,3})*|[一二三四五六七八九十]+)\+?$"
@@ -41,3 +42,10 @@ def folded(text: str) -> str:
         return bare
     number = _TRAILING_NUMBER.search(bare, len(bare.rstrip(_NUMBERED)))
     return (bare[: number.start()].strip() if number else "") or bare
+
+
+def unremarked(title: str) -> str:
+    """Return a title without a remark at its end: `Questions (1 mark each)`, `复习题 / Review`."""
+    bare = title.rstrip(":： \t*_")
+    remarks = ")" in bare or "）" in bare or "/" in bare or "／" in bare
+    return _REMARK.sub("", bare) if remarks else title

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from recollect.parsing.words.folding import folded
+from recollect.parsing.words.folding import folded, unremarked
 from recollect.parsing.words.vocabulary import Vocabulary
 
 PARTED = re.compile(
     r"(?:(?<![ \t])[ \t]+)?[·|｜][ \t]*|[:：][ \t]*|(?<![ \t])[ \t]+[-–—]{1,2}[ \t]+"
 )
 """What sets the parts of a title apart."""
-_REMARK = re.compile(r"(?<=\S)[ \t]*(?:[(（][^()（）]*[)）]|(?<=[ \t])[/／][ \t][^/／]*)[ \t]*$")
 _ROUND = "面"
 """The last letter of what counts an interview, plain also before what it was about."""
 
@@ -25,10 +24,3 @@ def names_interview(title: str, vocabulary: Vocabulary) -> bool:
     return whole.endswith(rounds) or any(
         part.endswith(_ROUND) and part.endswith(rounds) for part in parts
     )
-
-
-def unremarked(title: str) -> str:
-    """Return a title without a remark at its end: `Questions (1 mark each)`, `复习题 / Review`."""
-    bare = title.rstrip(":： \t*_")
-    remarks = ")" in bare or "）" in bare or "/" in bare or "／" in bare
-    return _REMARK.sub("", bare) if remarks else title

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from recollect.core.text.scripts import both_forms, either
-from recollect.parsing.words.folding import folded
-from recollect.parsing.words.interviews import unremarked
+from recollect.parsing.words.folding import folded, unremarked
 from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import DIGIT, PARTS, Role, Vocabulary

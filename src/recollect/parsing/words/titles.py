@@ -6,8 +6,9 @@ import re
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.asking import ends_as_question, has_blank
-from recollect.parsing.words.folding import folded
-from recollect.parsing.words.interviews import PARTED, unremarked
+from recollect.parsing.words.exam_parts import KINDS
+from recollect.parsing.words.folding import folded, unremarked
+from recollect.parsing.words.interviews import PARTED
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.remembering import remembered
@@ -36,12 +37,7 @@ _KIND = re.compile(
     either(r"(?!第)[^\d]*(?:[必选解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
 )
 """What names a kind of exercises, however special: `开放设计题`, `必答题`."""
-_EXAM_PART = re.compile(
-    either(
-        r"(?:(?:单项|多项|不定项)?选择|填空|判断|简答|问答|论述|计算|辨析)"
-        r"(?:[与和、及](?:选择|填空|判断|简答|问答|论述|计算|辨析|分析|证明|应用|设计))?"
-    )
-)
+_EXAM_PART = re.compile(either(rf"{KINDS}(?:[与和、及](?:{KINDS}|分析|应用|设计))?"))
 """What the parts of an exam are called that it counts: `三、计算与分析`."""
 _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 """What a line starts with that leads to exercises: `请完成以下练习：`."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from recollect.core.text.finding import any_of, apart
 from recollect.core.text.scripts import both_forms, either, in_both_scripts
+from recollect.parsing.words.exam_parts import OF_SOME_KIND
 from recollect.parsing.words.folding import folded, unmarked
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords
@@ -64,7 +65,7 @@ _SO_MANY = re.compile(
     re.I,
 )
 """How many questions a title says that there are."""
-_SOME_KIND = re.compile(either("[^\\W\\d_]{1,5}(?<![问主标课话难专议命])题[ \\t]?\\d{1,3}"))
+_SOME_KIND = re.compile(either(rf"[^\W\d_]{{1,5}}{OF_SOME_KIND}[ \t]?\d{{1,3}}"))
 """Of whatever kind a question is, where it is counted: `操作题 1`."""
 DIGIT = re.compile(r"\d")
 _CLOSING = (")", "）", "】", "]")

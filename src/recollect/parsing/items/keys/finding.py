@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.keys.parts import PART, Parts
+from recollect.parsing.items.keys.parts import Parts
 from recollect.parsing.items.keys.rows import Answer, Answers, in_tables, on_lines
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.troubles import SOLVING
@@ -22,6 +22,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.answer_titles import names_answers, names_many
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
+from recollect.parsing.words.exam_parts import titles_part
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.roles import title_role, unlabelled
@@ -167,7 +168,7 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
         ):
             end = _past_repeated(note, note.reach.to_heading(index))
-            while end < len(note.pieces) and PART.match(note.pieces[end].text):
+            while end < len(note.pieces) and titles_part(note.pieces[end].text):
                 end = note.reach.to_heading(end)
             first = label.rest
             if not first and folded(label.word) not in _OF_SEVERAL:
@@ -294,7 +295,7 @@ def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
     if note.pieces[start].kind == TEXT:
         end = next((i for i in range(start, end) if note.pieces[i].kind == RULE), end)
     while end - 1 > start and (
-        note.pieces[end - 1].kind == HEADING or PART.match(note.pieces[end - 1].text)
+        note.pieces[end - 1].kind == HEADING or titles_part(note.pieces[end - 1].text)
     ):
         end -= 1
     return note.pieces[start:end]

@@ -14,10 +14,6 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.exam_parts import counted_part, uncounted
 from recollect.parsing.words.folding import folded
 
-PART = re.compile(
-    r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
-)
-"""The title of a part of an exam, and of its key."""
 _COLON = re.compile(r"[:：]")
 _KIND = re.compile(either(r"(?<!问)题\W*$"))
 _WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.keys.parts import PART, Parts
+from recollect.parsing.items.keys.parts import Parts
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT
-from recollect.parsing.words.exam_parts import counted_part
+from recollect.parsing.words.exam_parts import counted_part, titles_part
 from recollect.parsing.words.vocabulary import Role
 
 _ENTRY = re.compile(
@@ -98,7 +98,7 @@ def _written(line: str) -> Answers:
     for match in _POINT.finditer(line):
         if not found or int(match["number"]) == int(found[-1]["number"]) + 1:
             found.append(match)
-    if len(found) < (1 if PART.match(line) else _FEW):
+    if len(found) < (1 if titles_part(line) else _FEW):
         return ()
     if not (_NAMED.match(line[: found[0].start()]) or counted_part(line)):
         return ()

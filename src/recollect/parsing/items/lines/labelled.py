@@ -19,8 +19,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     leads_on,
 )
-from recollect.parsing.words.folding import folded
-from recollect.parsing.words.interviews import unremarked
+from recollect.parsing.words.folding import folded, unremarked
 from recollect.parsing.words.labels import Label, bare, question_and_answer
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
