@@ -15,7 +15,7 @@ from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
-from recollect.parsing.outline.choices import Choice, resolve
+from recollect.parsing.outline.choices import named_options
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -181,7 +181,7 @@ def _telling(table: _Rows, roles: Sequence[Role | None]) -> list[int]:
 def _options(texts: Sequence[str], answer: str) -> tuple[Option, ...]:
     """Return a row's options, some of which may be left empty at the end."""
     filled = [*itertools.takewhile(bool, texts)]
-    return resolve(Choice(0, 0, (), "ABCDEFGH"[: len(filled)], frozenset()), filled, answer)
+    return named_options("ABCDEFGH"[: len(filled)], filled, answer)
 
 
 DIALECT = Dialect("question-table", 64, find)

@@ -111,7 +111,7 @@ def _end_of_line(note: Outline, index: int) -> int:
 
 def is_lone(note: Outline, entry: Piece) -> bool:
     """Tell whether an entry that stands right above another block is all of its list."""
-    holder = note.pieces[entry.index - 1].holder if entry.index else None
+    holder = note.piece_at(entry.index - 1).holder
     while holder is not None and holder.listing != entry.listing:
         holder = holder.parent
     return holder is None
@@ -147,19 +147,15 @@ def _closes(note: Outline, last: Piece) -> bool:
     Then a paragraph at the margin behind it is none of it, unless a label says that it is. None is
     what asks behind a label of another kind, in any case.
     """
-    before, end = note.pieces[last.index - 1], note.reach.of_line(last.index)
-    if end >= len(note.pieces) or last.holder is None:
+    end = note.reach.of_line(last.index)
+    behind = note.piece_at(end)
+    if behind.kind == "" or behind.depth >= last.depth:
         return False
-    behind, holder = note.pieces[end], before.holder
-    if behind.depth < last.depth and _asks_behind_label(note, behind):
+    if _asks_behind_label(note, behind):
         return True
-    if end <= last.index + 1:
-        return False
-    while holder is not None and holder.listing != last.holder.listing:
-        holder = holder.parent
-    inside = holder is not None and before.listing != last.listing and last.index > 0
+    answered = end > last.index + 1 and note.piece_at(last.index - 1).listing != last.listing
     plain = behind.kind == TEXT and end not in note.marks.roles
-    return inside and plain and behind.depth < last.depth
+    return answered and plain and not is_lone(note, last)
 
 
 def _asks_behind_label(note: Outline, piece: Piece) -> bool:

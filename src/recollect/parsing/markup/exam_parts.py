@@ -27,8 +27,9 @@ _PART = re.compile(
     r"(?:[(（【\[][^\n]{0,60}?)?[:：]?)(?(bold)\*\*[:：]?)[ \t]*$"
 )
 _MAY_PART = re.compile(
-    either(rf"\n(?:\*\*)?(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})")
-    + r"|(?i:\n(?:\*\*)?(?:Part|Section|Mult|MCQ|True|Match|Fill|Short|Long|Free|Essay|Calc|Prob))"
+    r"\n(?:\*\*)?(?:"
+    + either(rf"(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})")
+    + r"|(?i:Part|Section|Mult|MCQ|True|Match|Fill|Short|Long|Free|Essay|Calc|Prob))"
 )
 _COUNTS = re.compile(r"[*_]{0,2}[(（]?(?:Q(?:uestion)?[ \t]?)?\d{1,3}[.)）:、]")
 """What stands below the title of a part that has no count of its own, in bold."""

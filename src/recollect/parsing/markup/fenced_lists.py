@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.fences import Fence
@@ -52,15 +51,11 @@ def open_lists(masked: list[str], found: Sequence[Fence]) -> None:
 def open_choices(lines: list[str], found: Sequence[Fence]) -> None:
     """Take away the delimiters of fences that hold options; those of an answer become its label."""
     for fence in reversed(found):
-        if not fence.closed:
-            continue
-        below = next((line for line in lines[fence.end : fence.end + _NEAR] if line.strip()), "")
-        inner = range(fence.start + 1, fence.end - 1)
-        if fence.info.casefold() in _ANSWERS:
+        if fence.closed and fence.info.casefold() in _ANSWERS:
             lines[fence.start], lines[fence.end - 1] = f"{fence.info}:", ""
-        elif _hold_options([lines[i] for i in inner], told=_TOLD.match(below) is not None):
+        elif fence.closed and _holds_options(lines, fence):
             lines[fence.start] = lines[fence.end - 1] = ""
-            for i in inner:
+            for i in range(fence.start + 1, fence.end - 1):
                 lines[i] = lines[i].strip()
 
 
@@ -69,14 +64,18 @@ def _may_ask(title: str, lines: Sequence[str]) -> bool:
     return 2 * asking >= len(lines) or _INTERVIEW.search(title) is not None
 
 
-def _hold_options(lines: Sequence[str], *, told: bool) -> bool:
-    """Tell whether lines count options, A, B, … in order, three at least, and say nothing else.
+def _holds_options(lines: Sequence[str], fence: Fence) -> bool:
+    """Tell whether a fence counts options, A, B, … in order, three at least, and says nothing else.
 
-    `told`: an answer stands below them.
+    Letters without a sign count options where an answer stands below.
     """
-    filled = [line for line in lines if line.strip()]
-    found = [each for each in takewhile(bool, map(_OPTION.match, filled)) if each]
+    found = []
+    for line in filter(str.strip, (lines[i] for i in range(fence.start + 1, fence.end - 1))):
+        if (match := _OPTION.match(line)) is None:
+            return False
+        found.append(match)
     letters = [match["letter"] for match in found]
-    whole = len(found) == len(filled) >= _FEW
-    counted = letters == [*"ABCDEFGH"[: len(letters)]]
-    return whole and counted and (told or all(match["sign"] for match in found))
+    if len(found) < _FEW or letters != [*"ABCDEFGH"[: len(letters)]]:
+        return False
+    below = next((line for line in lines[fence.end : fence.end + _NEAR] if line.strip()), "")
+    return _TOLD.match(below) is not None or all(match["sign"] for match in found)

@@ -74,6 +74,8 @@ class Choice:
     """The options that stand in bold, where others do not: right ones, if no answer names any."""
     loose: bool = False
     """Boxes without letters of which none is ticked: options only if an answer names some."""
+    parts: bool = False
+    """Small letters may as well count parts of what is asked: neither are they options else."""
 
 
 def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
@@ -196,17 +198,23 @@ def concludes(text: str) -> bool:
 
 def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
     """Mark the right options: ticked ones; those the answer names by letter or text; bold ones."""
-    right = choice.ticked or _named(choice, texts, answer) or choice.bold
+    right = choice.ticked or _named(choice.letters, texts, answer) or choice.bold
     return tuple(Option(text, n in right) for n, text in enumerate(texts))
 
 
-def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
+def named_options(letters: str, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
+    """Return options that have nothing but letters and texts, by which an answer names some."""
+    right = _named(letters, texts, answer)
+    return tuple(Option(text, n in right) for n, text in enumerate(texts))
+
+
+def _named(letters: str, texts: Sequence[str], answer: str) -> frozenset[int]:
     line = answer.split("\n", 1)[0]
     said, bold = words_of(line), words_of(line.partition("**")[2].partition("**")[0])
     spelled = [words_of(text) for text in texts]
-    lettered = [*map("".join, zip(choice.letters.casefold(), spelled, strict=True))]
-    named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
-    right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
+    lettered = [*map("".join, zip(letters.casefold(), spelled, strict=True))]
+    named = numbers_in(answer) if letters.isdecimal() else letters_in(answer)
+    right = frozenset(n for n, letter in enumerate(letters) if letter in named)
     if right:
         long = {n for n, option in enumerate(lettered) if len(option) > _SHORT}
         return right | {n for n in long if lettered[n] in said}

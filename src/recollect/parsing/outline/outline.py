@@ -16,7 +16,7 @@ from recollect.parsing.markup.masking import mask
 from recollect.parsing.outline.blocks import blocks
 from recollect.parsing.outline.marking import marks_of
 from recollect.parsing.outline.marks import Marks
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
+from recollect.parsing.outline.pieces import CLOSE, OPEN, Container, Piece, Section, renumber
 from recollect.parsing.outline.piecing import pieces_of
 from recollect.parsing.outline.reach import Reach
 from recollect.parsing.outline.situations import with_situations
@@ -201,16 +201,14 @@ def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> li
     if not folds:
         return pieces
     result = list(_merged(pieces, folds, root))
+    renumber(result)
     openings: list[Piece] = []
-    for index, piece in enumerate(result):
-        if piece.section.piece == piece.index and piece.kind == HEADING:
-            piece.section.piece = index
-        piece.index = index
+    for piece in result:
         if piece.kind == OPEN:
             openings.append(piece)
         elif piece.kind == CLOSE:
-            piece.partner = openings.pop().index
-            result[piece.partner].partner = index
+            opening = openings.pop()
+            piece.partner, opening.partner = opening.index, piece.index
     return result
 
 

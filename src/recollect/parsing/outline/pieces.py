@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 HEADING, TEXT, CODE, HTML, TABLE, RULE = "heading", "text", "code", "html", "table", "rule"
@@ -100,3 +101,11 @@ class Piece:
     def quoted(self) -> bool:
         """Whether it stands in a quotation."""
         return self.holder is not None and self.holder.quotes > 0
+
+
+def renumber(pieces: Iterable[Piece]) -> None:
+    """Give pieces their numbers anew, once some have gone or come between them."""
+    for index, piece in enumerate(pieces):
+        piece.index = index
+        if piece.kind == HEADING:
+            piece.section.piece = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece, renumber
 from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -31,10 +31,8 @@ def with_situations(
         if (at := reaching.get(first.index)) is not None:
             _join(first, pieces[at], lines)
             end = at + 1
-        if first.kind == HEADING:
-            first.section.piece = len(result)
-        first.index = len(result)
         result.append(first)
+    renumber(result)
     return result
 
 

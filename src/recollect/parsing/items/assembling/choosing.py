@@ -66,13 +66,6 @@ _LONG = 160
 """Letters of an entry to choose, at most; and of one to decide for."""
 
 
-class Offered(NamedTuple):
-    """Lines that may be options, and whether they may as well be parts of what is asked."""
-
-    choice: Choice
-    parts: bool
-
-
 class Told(NamedTuple):
     """What is said elsewhere of the right options: by a key, as the answer, in its explanation."""
 
@@ -124,7 +117,7 @@ def listed_choices(note: Outline, question: str, pieces: Sequence[Piece]) -> Seq
 
 def offered_below(
     note: Outline, claim: Claim, question: str, pieces: Sequence[Piece], *, asks_on: bool
-) -> Offered | None:
+) -> Choice | None:
     """Return what may be options among the pieces below a question; none behind a heading.
 
     `asks_on`: what stands there may go on asking. What letters count below a question that says
@@ -142,7 +135,7 @@ def offered_below(
     above = (question, *(piece.text for piece in pieces[: choice.before]))
     chooses = any(map(_CHOOSES.search, above))
     parts = not chooses and _is_a_part(pieces[choice.before], sure=asks_on)
-    return Offered(replace(choice, loose=True) if parts else choice, parts)
+    return replace(choice, loose=True, parts=True) if parts else choice
 
 
 def chosen(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recollect.core.cards.items import Option
-from recollect.parsing.outline.choices import Choice, resolve
+from recollect.parsing.outline.choices import named_options
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.words.labels import answered_at_end, asked_and_said
 from recollect.parsing.words.truth import after_judgement, are_verdicts
@@ -57,7 +57,7 @@ def options_within(question: str, answer: str) -> tuple[str, tuple[Option, ...]]
         return question, ()
     names = "".join(letter for letter, _ in found)
     texts = [text for _, text in found]
-    return stem, resolve(Choice(0, 0, (), names, frozenset()), texts, answer)
+    return stem, named_options(names, texts, answer)
 
 
 def has_room(question: str) -> bool:

@@ -222,7 +222,7 @@ class Gathered:
         leads = bool(parts) and not self._tells(pieces, parts) and self._leads_to_answer(parts[0])
         asks_on = claim.asks_on or leads or _DONE_AT.fullmatch(self.question) is not None
         offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)
-        if offered is not None and self._choose(offered.choice, pieces):
+        if offered is not None and self._choose(offered, pieces):
             return
         asks_on = asks_on or (offered is not None and offered.parts)
         if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
