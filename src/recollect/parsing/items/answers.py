@@ -46,20 +46,20 @@ def is_answered(note: Outline, index: int) -> bool:
     """Tell whether what stands right below the piece at `index` is an answer with a label,
     or a hint. A "solution" to what neither asks nor sets a task solves a problem.
     """
-    below, label = index + 1, note.marks.labels.get(index)
+    below, label = index + 1, note.marks.label(index)
     while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
         below += 1
-    wrong = note.marks.labels.get(below) if names_answer(note, below + 1) else None
-    if wrong and note.words.is_called("wrong_answer", wrong.word):
-        below += 1
+    wrong = note.words.is_called("wrong_answer", note.marks.label(below).word)
+    below += wrong and names_answer(note, below + 1)
     if note.piece_at(below).kind == OPEN:
         return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False
     if folded(note.marks.labels[below].word) not in SOLVING:
         return True
-    set_apart = label is not None and label.bold and not label.rest
-    return set_apart or asks_somewhere(question_of(note, note.pieces[index]), note.words)
+    return (label.bold and not label.rest) or asks_somewhere(
+        question_of(note, note.pieces[index]), note.words
+    )
 
 
 def leads_to_answer(note: Outline, index: int) -> bool:

@@ -160,7 +160,5 @@ def _closes(note: Outline, last: Piece) -> bool:
 
 def _asks_behind_label(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph asks behind a label that names no part: `Reflection: Why …?`"""
-    label = note.marks.labels.get(piece.index)
-    if label is None or piece.index in note.marks.roles:
-        return False
-    return asks_somewhere(label.rest, note.words)
+    asked = "" if piece.index in note.marks.roles else note.marks.label(piece.index).rest
+    return asks_somewhere(asked, note.words)

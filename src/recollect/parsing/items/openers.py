@@ -137,8 +137,8 @@ def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]
 
 def _only_counted(note: Outline, pieces: Sequence[Piece]) -> int | None:
     """Return the one text whose label counts it, in bold: `**Example 2 – knots.** Tie …`."""
-    labels = ((piece.index, note.marks.labels.get(piece.index)) for piece in pieces)
-    found = [at for at, label in labels if label and label.bold and label.rest and label.counts]
+    labels = ((piece.index, note.marks.label(piece.index)) for piece in pieces)
+    found = [at for at, label in labels if label.bold and label.rest and label.counts]
     return found[0] if len(found) == 1 else None
 
 

@@ -106,9 +106,7 @@ def _behind_number(note: Outline, text: str) -> str:
 
 def _behind_label(note: Outline, piece: Piece) -> str | None:
     """Return what is asked behind the label of a question, or only links behind it; else None."""
-    label = note.marks.labels.get(piece.index)
-    if label is None:
-        return None
+    label = note.marks.label(piece.index)
     asked = note.marks.roles.get(piece.index) is Role.QUESTION
     asked = asked or (label.closed and is_remark(label.word))  # `**Senior:**`
     if asked and (label.rest or label.counts):
@@ -154,8 +152,8 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
 
     Bold parts it as well, `**什么是…**：…`. Lines with gaps to fill in go on asking.
     """
-    label = note.marks.labels.get(piece.index)
-    if label and label.bold and label.closed and label.rest and asks(label.word, note.words):
+    label = note.marks.label(piece.index)
+    if label.bold and label.closed and label.rest and asks(label.word, note.words):
         return label.word, label.rest
     asked, said = answered_below(text)
     first, _, below = text.partition("\n")
@@ -221,8 +219,8 @@ def stated_at(note: Outline, index: int) -> str:
 
 
 def _asked_in_bold(note: Outline, index: int) -> str:
-    label, piece = note.marks.labels.get(index), note.piece_at(index)
-    if label is None or not label.bold or label.rest or piece.kind != TEXT or piece.marker:
+    label, piece = note.marks.label(index), note.piece_at(index)
+    if not label.bold or label.rest or piece.kind != TEXT or piece.marker:
         return ""
     if note.marks.roles.get(index + 1) is not Role.ANSWER:
         return ""

@@ -23,8 +23,7 @@ def cause_below(note: Outline, piece: Piece) -> int | None:
     for below in note.pieces[piece.index + 1 : piece.index + 1 + _NEAR]:
         if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
             return None
-        label = note.marks.labels.get(below.index)
-        word = folded(label.word) if label else ""
+        word = folded(note.marks.label(below.index).word)
         if word in note.words.troubles:
             return below.index
         if note.marks.roles.get(below.index) is Role.ANSWER and word not in SOLVING:

@@ -86,8 +86,8 @@ def _is_point(marks: Marks, index: int) -> bool:
         return False
     near = (p for p in marks.pieces[index + 1 : index + _NEAR] if p.marker)
     beside = next((p.index for p in near if p.listing == piece.listing), -1)
-    label = marks.labels.get(beside)
-    return label is not None and label.bold and label.closed and beside not in marks.roles
+    label = marks.label(beside)
+    return label.bold and label.closed and beside not in marks.roles
 
 
 def _uncount(marks: Marks, index: int) -> None:
@@ -109,8 +109,8 @@ def _uncount(marks: Marks, index: int) -> None:
 def _close_letters(marks: Marks) -> None:
     """Take `**Q** …` for a label, and `**A** …` right below it."""
     for index, label in marks.labels.items():
-        below = marks.labels.get(index + 1) if label.word == "Q" else None
-        if below is None or below.word != "A":
+        below = marks.label(index + 1)
+        if (label.word, below.word) != ("Q", "A"):
             continue
         for each, letter in ((index, label), (index + 1, below)):
             if letter.bold and letter.rest:

@@ -146,8 +146,7 @@ def _look_at_heading(piece: Piece, marks: Marks) -> None:
         text = kind["lead"] + text[kind.end() :]
     if not _is_plain(text):
         _look_for_number(piece, text, marks)
-    label = marks.labels.get(piece.index)
-    named = marks.words.role(label.word) if label else None
+    named = marks.words.role(marks.label(piece.index).word)
     part = named if named is Role.ABOUT else title_role(piece.text, marks.words)
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
@@ -215,15 +214,15 @@ def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     text = text[twice.end() :] if twice else text
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
-        if numbered is not None and not _marks_answer(marks.labels.get(index), marks.words):
+        if numbered is not None and not _marks_answer(marks.label(index), marks.words):
             marks.questions[index] = numbered
     if index not in marks.numbers and _MAY_NUMBER.match(text):
         _count(piece, text, marks)
 
 
-def _marks_answer(label: Label | None, vocabulary: Vocabulary) -> bool:
+def _marks_answer(label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a label is over what is said of the answer to a question: `Q1 批改`."""
-    said = _SAID_OF.search(label.word) if label and label.closed else None
+    said = _SAID_OF.search(label.word) if label.closed else None
     return said is not None and vocabulary.role(said[0]) is Role.CRITIQUE
 
 

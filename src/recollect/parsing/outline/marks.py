@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from recollect.parsing.outline.options import Letters
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.labels import Label
+from recollect.parsing.words.labels import NO_LABEL, Label
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -61,6 +61,10 @@ class Marks:
     """By list: the label that stands alone right above it, `**自测**：`."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
+
+    def label(self, index: int) -> Label:
+        """Return the label that a piece starts with, or one that is nothing."""
+        return self.labels.get(index, NO_LABEL)
 
     def number(self, index: int) -> Numbered | None:
         """Return the number that a piece carries: of its own label, or that it starts with."""

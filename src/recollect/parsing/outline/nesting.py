@@ -46,8 +46,8 @@ def _find_parents(marks: Marks) -> None:
         texts[id(piece.holder)] = piece.index
         if piece.holder is not None and piece.holder.listing not in listed:
             listed.add(piece.holder.listing)
-            label = marks.labels.get(piece.index - 1)
-            if label and label.closed and not label.rest:
+            label = marks.label(piece.index - 1)
+            if label.closed and not label.rest:
                 marks.list_titles[piece.holder.listing] = label.word
         above = piece.holder.parent if piece.holder is not None else None
         while above is not None and above.kind != "item":

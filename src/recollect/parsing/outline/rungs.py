@@ -229,6 +229,5 @@ def _is_beside(marks: Marks, piece: Piece, own: Piece | None) -> bool:
         return False
     if own.kind == HEADING:
         return piece.level <= own.level
-    labels = (marks.labels.get(each.index) for each in (own, piece))
-    bold = [label is not None and label.bold for label in labels]
-    return bool(own.marker) == bool(piece.marker) and (bold[0] == bold[1] or bool(own.marker))
+    alike = marks.label(own.index).bold == marks.label(piece.index).bold
+    return bool(own.marker) == bool(piece.marker) and (alike or bool(own.marker))

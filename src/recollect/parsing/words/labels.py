@@ -164,6 +164,10 @@ class Label(NamedTuple):
         return lettered or word[-1:].isnumeric() or any(letter.isdigit() for letter in word)
 
 
+NO_LABEL = Label("", "", False, False)
+"""What starts a text that no label starts."""
+
+
 @remembered
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""

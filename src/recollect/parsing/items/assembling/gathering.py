@@ -180,11 +180,11 @@ class Gathered:
             if part.role not in _REMARKING or not part.first or len(part.pieces) == 1:
                 continue
             below = part.pieces[1]
-            label = self.note.marks.labels.get(below.index)
+            label = self.note.marks.label(below.index)
             apart = not below.quoted or below.holder is not part.pieces[0].holder
             if below.kind == TEXT and not below.marker and apart:
                 answer = Part(Role.ANSWER, "", below.start, "", part.pieces[1:])
-                if label is not None and label.bold:
+                if label.bold:
                     answer.first, answer.labelled = label.rest, label.closed
                 part.pieces = part.pieces[:1]
                 return [*parts[: at + 1], answer, *parts[at + 1 :]]

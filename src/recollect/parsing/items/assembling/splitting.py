@@ -252,12 +252,12 @@ def _verdict(piece: Piece, own: Part, note: Outline) -> Part | None:
     """Return the part that begins with how the learner's own answer did: `**Result:** correct`."""
     if own.role is not Role.OWN_ANSWER or piece.index in note.marks.roles:
         return None
-    label = note.marks.labels.get(piece.index)
-    word = label.word if label and label.closed else piece.text if piece.kind == HEADING else ""
+    label = note.marks.label(piece.index)
+    word = label.word if label.closed else piece.text if piece.kind == HEADING else ""
     if not note.words.is_called("verdict", note.words.qualifier.sub("", word.casefold())):
         return None
-    rest, below = (label.rest, [piece]) if label else ("", [])
-    return Part(Role.CRITIQUE, rest, piece.start, word, below, labelled=True)
+    below = [piece] if label.word else []
+    return Part(Role.CRITIQUE, label.rest, piece.start, word, below, labelled=True)
 
 
 def _titles_options(note: Outline, heading: Piece) -> bool:

@@ -120,8 +120,7 @@ def answers_by_piece(note: Outline, body: range, first: str) -> dict[int, Answer
 
 def says_several(note: Outline, key: int) -> bool:
     """Tell whether what names answers says of several: `**Answers**`; `**Answer:**` may of one."""
-    label = note.marks.labels.get(key)
-    title = label.word if label else note.pieces[key].text
+    title = note.marks.label(key).word or note.pieces[key].text
     return names_many(title) or note.words.mentions("key", title) or folded(title) in _OF_SEVERAL
 
 

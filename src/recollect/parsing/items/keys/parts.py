@@ -64,8 +64,8 @@ class Parts:
             return ""
         if piece.kind == HEADING:
             return self.named(piece)
-        label = self._note.marks.labels.get(piece.index)
-        words = _words(label.word) if label and label.closed else ""
+        label = self._note.marks.label(piece.index)
+        words = _words(label.word) if label.closed else ""
         return _TITLED + words if self._stands_above(words, piece) else ""
 
     def repeats(self, heading: Piece) -> bool:

@@ -57,11 +57,11 @@ def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, 
     """
     lines = [(body.start - 1, "", line) for line in first.split("\n")]
     for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
-        label, source = note.marks.labels.get(piece.index), note.lines[piece.start : piece.end]
-        if not any(map(_MAY_ANSWER.match, (*source, label.rest if label else ""))):
+        label, source = note.marks.label(piece.index), note.lines[piece.start : piece.end]
+        if not any(map(_MAY_ANSWER.match, (*source, label.rest))):
             continue
         part = parts.begun(piece)
-        if label and part:
+        if label.word and part:
             source = [label.rest.split("\n", 1)[0], *source[1:]]
         lines += [(piece.index, part, line) for line in source]
     if not any(_MAY_ANSWER.match(line) for *_, line in lines):

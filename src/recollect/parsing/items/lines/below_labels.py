@@ -16,9 +16,9 @@ def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> As
     below = note.pieces[index : index + 2]
     if not below or below[0].kind != TEXT:
         return None
-    topic = note.marks.labels.get(index)
-    told = index in note.marks.roles or not asks_somewhere(topic.rest if topic else "", note.words)
-    if topic and topic.closed and told:
+    topic = note.marks.label(index)
+    asks_on = index not in note.marks.roles and asks_somewhere(topic.rest, note.words)
+    if topic.closed and not asks_on:
         return None
     leads = leads_to_answer(note, index)
     if len(below) > 1 and all(p.marker for p in below):
@@ -28,8 +28,7 @@ def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> As
     text = below[0].text
     if below[0].marker and not (number or leads):
         return None  # it titles the list
-    label = note.marks.labels.get(piece.index)
-    sure = number and not (label and note.words.sets_work(label.word))
+    sure = number and not note.words.sets_work(note.marks.label(piece.index).word)
     if sure or leads or ends_as_question(text):
         return Asked(text, why, number, below=True)
     return None

@@ -90,8 +90,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
 
 def _under_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked below a label that stands alone, or within the entry that it is."""
-    above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
-    if not label.counts and above and work(above.word) and work(label.word):
+    above, work = note.marks.label(piece.index - 1), note.words.sets_work
+    if not label.counts and work(above.word) and work(label.word):
         return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
     look = asked_within if piece.marker else asked_below
     return look(note, piece, _why(label), _number(label))

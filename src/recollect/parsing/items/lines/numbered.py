@@ -39,7 +39,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     text, said = question_and_answer(numbered.rest)
     titled = is_exercise_title(piece.section.title, note.words)
     tells = piece.marker and not sets_task(text, note.words)  # `- **Q3** the first idea`
-    sure = titled or (_is_bold(note, piece) and not tells)
+    sure = titled or (note.marks.label(piece.index).bold and not tells)
     if not (sure or is_stated(note, piece, text) or _asks_beside(note, piece)):
         return None
     if not ends_as_question(text) and has_a_cause(note, piece):
@@ -58,7 +58,11 @@ def _below_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | No
     if piece.marker or has_a_cause(note, piece):
         return None
     asked = asked_below(note, piece, f"a line labelled {numbered.label}", numbered.label)
-    if asked is None or _is_bold(note, piece) or leads_to_answer(note, piece.index + 1):
+    if (
+        asked is None
+        or note.marks.label(piece.index).bold
+        or leads_to_answer(note, piece.index + 1)
+    ):
         return asked
     sets = asks_somewhere(asked.text.replace(": ", "\n", 1), note.words)  # behind its topic
     return asked if sets else replace(asked, company=Company.COUNTED)
@@ -68,11 +72,6 @@ def _asks_beside(note: Outline, piece: Piece) -> bool:
     """Tell whether the line right above or below a numbered one is numbered as well, and asks."""
     beside = (note.marks.questions.get(piece.index + step) for step in (-1, 1))
     return any(other is not None and asks(other.rest, note.words) for other in beside)
-
-
-def _is_bold(note: Outline, piece: Piece) -> bool:
-    label = note.marks.labels.get(piece.index)
-    return label is not None and label.bold
 
 
 def is_stated(note: Outline, piece: Piece, text: str) -> bool:
