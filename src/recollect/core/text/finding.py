@@ -1,9 +1,9 @@
-"""Patterns that find any of many words at once."""
+"""Patterns that find any of many words at once, and on which lines one finds anything."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _FIRST = re.compile(r"\\.|\(\?[^()]*\)\??|.?", re.S)
 """A letter, or what is asked of those around it."""
@@ -32,3 +32,12 @@ def apart(word: str, endings: str = "") -> str:
     It starts with the word's own letter: by these a search skips what starts with no word's.
     """
     return rf"{re.escape(word[0])}(?<![a-z].){re.escape(word[1:])}{endings}(?![a-z])"
+
+
+def on_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what a pattern finds in a text, each with the number of its line, from 0."""
+    line = at = 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield line, found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from recollect.core.text.finding import on_lines
 from recollect.core.text.scripts import either
 from recollect.parsing.words.exam_parts import KINDS, NUMERAL
 
@@ -35,14 +36,11 @@ _COUNTS = re.compile(r"[*_]{0,2}[(（]?(?:Q(?:uestion)?[ \t]?)?\d{1,3}[.)）:、
 """What stands below the title of a part that has no count of its own, in bold."""
 
 
-def mark_parts(masked: list[str], code: Set[int], text: str) -> None:
+def mark_parts(masked: list[str], code: Set[int]) -> None:
     """Write such titles with `#`: those that are counted, and those right above what counts."""
-    if not _MAY_PART.search(f"\n{text}"):
-        return
-    for i, line in enumerate(masked):
-        if line[:1] in ("", " ", "#", "-", "|", ">") or i in code:
-            continue
-        if (part := _PART.match(line)) and (not part["named"] or _leads(masked, i, part)):
+    for i, _ in on_lines(_MAY_PART, "\n".join(["", *masked])):
+        part = None if i in code else _PART.match(masked[i])
+        if part and (not part["named"] or _leads(masked, i, part)):
             masked[i] = f"###### {part['title']}"
 
 

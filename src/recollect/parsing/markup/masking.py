@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from recollect.core.text.finding import on_lines
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.exam_parts import mark_parts
 from recollect.parsing.markup.fenced_lists import open_choices, open_lists
@@ -146,7 +147,7 @@ def mask(text: str) -> Masked:
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if _MAY_UNDERLINE.search(text):
         _mark_underlined(masked, code)
-    mark_parts(masked, code, text)
+    mark_parts(masked, code)
     masked = _as_written(masked, text)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
@@ -155,15 +156,12 @@ def mask(text: str) -> Masked:
 
 def _uncommented(text: str, code: Set[int]) -> str:
     """Return a text with what comments outside code answer, without their signs."""
-    line, at = 0, 0
-
-    def told(comment: re.Match[str]) -> str:
-        nonlocal line, at
-        line += text.count("\n", at, comment.start())
-        at = comment.start()
-        return comment[0 if line in code else 1]
-
-    return _COMMENTED.sub(told, text)
+    kept, at = "", 0
+    for line, comment in on_lines(_COMMENTED, text):
+        if line not in code:
+            kept += text[at : comment.start()] + comment[1]
+            at = comment.end()
+    return kept + text[at:]
 
 
 def _written(line: str) -> str:
@@ -174,10 +172,7 @@ def _written(line: str) -> str:
 
 def _blank_contents(lines: list[str], text: str) -> None:
     """Blank the tables of contents that a program writes."""
-    line = at = 0
-    for found in _CONTENTS.finditer(text):
-        line += text.count("\n", at, found.start())
-        at = found.start()
+    for line, found in on_lines(_CONTENTS, text):
         length = found[0].count("\n") + 1
         lines[line : line + length] = [""] * length
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Container, Piece
 from recollect.parsing.outline.resuming import is_bracketed, part_lists, within_counts
 from recollect.parsing.words.asking import (
     asks,
@@ -26,44 +26,52 @@ def nest(marks: Marks) -> None:
     within = dict(within_counts(marks))
     if within:
         part_lists(marks.entries, within)
-    _find_parents(marks)
-    for index, around in within.items():
-        marks.parents[index] = around
-    marks.stems.update(_stems_of_bullets(marks))
+    marks.list_titles = _list_titles(marks)
+    marks.parents = dict(_parents(marks))
+    marks.stems = set(_stems(marks))
+    marks.parents |= within
+    marks.stems |= set(_stems_of_bullets(marks))
     marks.inner = set(_inner(marks))
     marks.siblings = _siblings(marks, within)
 
 
-def _find_parents(marks: Marks) -> None:
-    """Find the text of the list item around each nested list item.
+def _list_titles(marks: Marks) -> dict[int, str]:
+    """Return the labels that stand alone right above lists."""
+    first = {entry.listing: entry.index for entry in reversed(marks.entries)}
+    above = ((listing, marks.label(index - 1)) for listing, index in first.items())
+    return {listing: label.word for listing, label in above if label.closed and not label.rest}
 
-    One that asks is no stem of what neither asks nor sets a task: that answers it. What is asked
-    and answered in an entry has a stem as well.
-    """
-    texts: dict[int, int] = {}
-    listed: set[int] = set()
+
+def _parents(marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the texts of nested list items, each with that of the list item around it."""
+    texts: dict[Container, int] = {}
     for piece in marks.entries:
-        texts[id(piece.holder)] = piece.index
-        if piece.holder is not None and piece.holder.listing not in listed:
-            listed.add(piece.holder.listing)
-            label = marks.label(piece.index - 1)
-            if label.closed and not label.rest:
-                marks.list_titles[piece.holder.listing] = label.word
-        above = piece.holder.parent if piece.holder is not None else None
-        while above is not None and above.kind != "item":
-            above = above.parent
-        if above is not None and id(above) in texts:
-            parent = marks.pieces[texts[id(above)]]
-            marks.parents[piece.index] = parent.index
-            over = marks.parents.get(parent.index, -1)
-            if piece.index in marks.numbers and not _answers(piece.text, parent.text, marks.words):
-                told = () if parent.index in marks.numbers else (parent.text, piece.text)
-                question = marks.pieces[over].text if told and over >= 0 else ""
-                if not _answer_in_points(told, question, marks.words):
-                    marks.stems.add(parent.index)
-            asked = marks.roles.get(piece.index) is Role.ANSWER and ends_as_question(parent.text)
-            if asked and over >= 0 and not ends_as_question(marks.pieces[over].text):
-                marks.stems.add(over)
+        if piece.holder is not None:
+            texts[piece.holder] = piece.index
+            around = piece.holder.item_around
+            if around in texts:
+                yield piece.index, texts[around]
+
+
+def _stems(marks: Marks) -> Iterator[int]:
+    """Yield the entries that count others, and those that hold what is asked and answered in one.
+
+    One that asks is no stem of what neither asks nor sets a task: that answers it.
+    """
+    for index, above in marks.parents.items():
+        text, stem, over = (
+            marks.pieces[index].text,
+            marks.pieces[above].text,
+            marks.parents.get(above),
+        )
+        question = "" if over is None else marks.pieces[over].text
+        if index in marks.numbers and not _answers(text, stem, marks.words):
+            told = above not in marks.numbers and (stem, text)
+            if not (told and _answer_in_points(told, question, marks.words)):
+                yield above
+        answered = marks.roles.get(index) is Role.ANSWER and ends_as_question(stem)
+        if over is not None and answered and not ends_as_question(question):
+            yield over
 
 
 def _stems_of_bullets(marks: Marks) -> Iterator[int]:

@@ -33,6 +33,14 @@ class Container:
         self.depth = 1 + (around.depth if around else 0)
         self.quotes = (self.kind == "quote") + (around.quotes if around else 0)
 
+    @property
+    def item_around(self) -> Container | None:
+        """The list item that it stands in, be it in a quotation there."""
+        around = self.parent
+        while around is not None and around.kind != "item":
+            around = around.parent
+        return around
+
 
 @dataclass(eq=False, slots=True)
 class Section:

@@ -128,7 +128,7 @@ def _closes(pieces: Sequence[Piece]) -> list[int]:
     for piece in reversed(pieces):
         if piece.kind == CLOSE:
             stack.append(piece.index)
-        elif piece.kind == OPEN and stack:
+        elif piece.kind == OPEN:
             stack.pop()
         closes[piece.index] = stack[-1] if stack else around
     return closes

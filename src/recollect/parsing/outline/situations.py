@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recollect.parsing.outline.pieces import TEXT, Piece, renumber
 from recollect.parsing.words.asking import asks_somewhere
-from recollect.parsing.words.labels import Label, label_of
+from recollect.parsing.words.labels import NO_LABEL, Label, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TELLS = re.compile(r"[.,;:!](?!\w)|[。，；：！]")
@@ -40,12 +40,13 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
     """Yield what tells a situation, and the question nearby that goes on from it."""
     for piece in pieces:
         label = _label(piece)
-        if label is None or not vocabulary.is_called("situation", label.word):
+        if not vocabulary.is_called("situation", label.word):
             continue
         for below in pieces[piece.index + 1 : piece.index + _NEAR]:
             if below.section is not piece.section or below.holder is not piece.holder:
                 break
-            if (named := _label(below)) and (role := vocabulary.role(named.word)):
+            named = _label(below)
+            if role := vocabulary.role(named.word):
                 told = below.index > piece.index + 1 or _TELLS.search(label.rest)
                 asks = role is Role.QUESTION and asks_somewhere(_said(pieces, below), vocabulary)
                 if told and asks and not vocabulary.is_called("situation", named.word):
@@ -53,25 +54,21 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
                 break
 
 
-def _label(piece: Piece) -> Label | None:
+def _label(piece: Piece) -> Label:
     label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
-    return label if label and label.bold and label.closed else None
+    return label if label and label.bold and label.closed else NO_LABEL
 
 
 def _said(pieces: Sequence[Piece], asked: Piece) -> str:
     """Return what stands behind a question's label, or, where that is alone, right below it."""
-    label = _label(asked)
-    if label is None or label.rest:
-        return label.rest if label else ""
     below = pieces[asked.index + 1 : asked.index + 2]
-    return below[0].text if below and below[0].kind == TEXT else ""
+    told = below[0].text if below and below[0].kind == TEXT else ""
+    return _label(asked).rest or told
 
 
 def _join(told: Piece, asked: Piece, lines: Sequence[str]) -> None:
     """Put what is told behind the label of what is asked, or behind its own if that counts."""
-    situation, question = label_of(told.text), label_of(asked.text)
-    if situation is None or question is None:
-        return
+    situation, question = _label(told), _label(asked)
     first = told if situation.counts and not question.counts else asked
     rest = situation.rest if first is told else question.rest
     between = "\n".join(lines[told.end : asked.start]).strip("\n")

@@ -153,8 +153,8 @@ class Label(NamedTuple):
 
     @property
     def is_apart(self) -> bool:
-        """Whether something closes it, or it is bold and all of its line."""
-        return self.closed or (self.bold and self.rest[:1] == "\n")
+        """Whether something closes it, or it is all of its line, in bold."""
+        return self.closed or self.rest[:1] == "\n"
 
     @property
     def counts(self) -> bool:
@@ -201,7 +201,7 @@ def _bold_label(text: str, at: int) -> Label | None:
     whole = _BRACKETED.fullmatch(inner) if inner[:1] in "【〔［[" else None
     if whole and (not whole["rest"] or _SAID.fullmatch(whole["word"])):
         return Label(whole["word"].strip(), f"{whole['rest']} {rest}".strip(), True, True)
-    if rest[:1] in _MARKS and rest:
+    if rest[:1] in _MARKS:
         inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
         return Label(inner, rest, True, True)

@@ -68,7 +68,6 @@ _SO_MANY = re.compile(
 _SOME_KIND = re.compile(either(rf"[^\W\d_]{{1,5}}{OF_SOME_KIND}[ \t]?\d{{1,3}}"))
 """Of whatever kind a question is, where it is counted: `操作题 1`."""
 DIGIT = re.compile(r"\d")
-_CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _QUALIFIED = (Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
 _GIVEN = (*_QUALIFIED, Role.HINT, Role.INSIGHT)
@@ -206,11 +205,10 @@ class Vocabulary:
             return Role.QUESTION
         if role is Role.QUESTION and self.is_example(label) and not DIGIT.search(label):
             return None
-        if role is None and label.rstrip().endswith(_CLOSING):
-            role = self._named(folded(_REMARK.sub("", label)))
-            if role is Role.ANSWER and (remark := _REMARK.search(label)):
-                own = self.roles.get(folded(remark[0])) is Role.OWN_ANSWER  # `A（我）`
-                return Role.OWN_ANSWER if own else role
+        if role is None and (remark := _REMARK.search(label)):
+            role = self._named(folded(label[: remark.start()]))
+            own = self.roles.get(folded(remark[0])) is Role.OWN_ANSWER  # `A（我）`
+            return Role.OWN_ANSWER if own and role is Role.ANSWER else role
         return role
 
     @remembered
