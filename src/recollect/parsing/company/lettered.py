@@ -12,10 +12,12 @@ from recollect.core.grouping import grouped
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.keys.finding import named_in
+from recollect.parsing.items.titles import called
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.options import alphabet
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.remembering import once
@@ -165,14 +167,17 @@ def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Fo
 def lettered_exercises(note: Outline) -> Iterator[Claim]:
     """Yield the paragraphs of each section that bold letters count from a on, if most set a task.
 
-    Their note, or a title over them, says "exercises": elsewhere they are parts of one.
+    Some stand beside another. Their note, or a title over them, says "exercises": elsewhere they
+    are parts of one. Where the note says "solutions", what stands below each answers it.
     """
+    told = any(names_answers(title, note.words) for title in called(note))
     plain = (p for p in note.marks.texts if p.text[:2] == "**" and not p.holder)
     matched = ((p, begun) for p in plain if (begun := _LETTERED.match(p.text)))
-    sections = grouped((p.section.piece, (p, m)) for p, m in matched if _is_titled(note, p))
-    rows = [row for row in sections.values() if len(row) >= _FEW and row[0][1]["letter"] == "a"]
+    sections = grouped((p.section.piece, (p, m)) for p, m in matched if told or _is_titled(note, p))
+    rows = [row for row in sections.values() if row[0][1]["letter"] == "a"]
     found = [*chain(*rows)]
-    if 2 * sum(asks_somewhere(match["rest"], note.words) for _, match in found) <= len(found):
+    setting = sum(asks_somewhere(match["rest"], note.words) for _, match in found)
+    if 2 * setting <= len(found) or max(map(len, rows)) < _FEW:
         return
     following = [*(piece.index for piece, _ in found[1:]), len(note.pieces)]
     for (piece, match), end in zip(found, following, strict=False):
@@ -183,11 +188,11 @@ def lettered_exercises(note: Outline) -> Iterator[Claim]:
             label=match["letter"],
             strength=WORDED,
             firm=True,
-            asks_on=True,
+            asks_on=not told,
             why="a bold letter counts it among exercises",
         )
 
 
 def _is_titled(note: Outline, piece: Piece) -> bool:
-    named = is_exercise_title(note.name, note.words)
+    named = any(is_exercise_title(title, note.words) for title in called(note))
     return named or note.is_below(piece.section, is_exercise_title)

@@ -23,6 +23,7 @@ from recollect.parsing.items.questions import (
     told_below,
 )
 from recollect.parsing.items.sections import is_answered_whole
+from recollect.parsing.items.titles import called
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -45,8 +46,6 @@ _PRESSING = re.compile(r"[*_]*\[(?:critical|urgent|high|low|紧急|高|低)\]", 
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _HOMEWORK = re.compile(r"(?:homework|hw)[ \t#]{0,2}\d{1,2}\b(?!.*(?:solution|answer))", re.I)
-_APART = re.compile(r"[-_]+")
-"""What stands between the words of a note's name: `loop-exercises`."""
 _LONGEST_TERM = 24
 _LENGTHY = 120
 """Letters of a line that tells at length, more than that."""
@@ -252,7 +251,7 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     if not _is_leaf(note, piece.index):
         return False
     listed = _is_listed(note, piece)
-    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
+    named = any(is_exercise_title(title, note.words) for title in called(note))
     if not (listed or named or note.is_below(piece.section, is_exercise_title)):
         return False
     said = piece.text.strip("*_ .")

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from recollect.parsing.items.troubles import has_a_cause
-from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.outline import LEAD, Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.numbers import heading_number
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.titles import is_set_aside, names_exercises, sets_aside_below
 from recollect.parsing.words.vocabulary import Vocabulary
 
+_APART = re.compile(r"[-_]+")
+"""What stands between the words of a note's name: `loop-exercises`."""
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
+
+
+@once
+def called(note: Outline) -> tuple[str, ...]:
+    """Return what all of a note is called: by its name, and by a title that it starts with, if the
+    next one has no lower rank, and hardly anything stands between.
+    """
+    name = _APART.sub(" ", note.name)
+    first, following = [*note.marks.headings[:2], None, None][:2]
+    if not (first and following) or first.index or following.index > LEAD:
+        return (name,)
+    return (name, first.text) if following.level <= first.level else (name,)
 
 
 def promises_questions(note: Outline, piece: Piece) -> bool:

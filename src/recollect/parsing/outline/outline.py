@@ -25,7 +25,7 @@ from recollect.parsing.words.remembering import once
 from recollect.parsing.words.roles import is_veil, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_LEAD = 3
+LEAD = 3
 """Pieces from a note's title to its first section, at most."""
 
 
@@ -183,7 +183,7 @@ def _promising(
     promised &= "how to " not in says[-1]  # go about them
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
-    if first and following and first is pieces[0] and following.index <= _LEAD:
+    if first and following and first is pieces[0] and following.index <= LEAD:
         own = any(piece.text.rstrip("*_ ")[-1:] in "?？" for piece in pieces[1 : following.index])
         leads = following.level <= first.level - own and vocabulary.promises(first.text)
         found |= {-1} if leads else set()

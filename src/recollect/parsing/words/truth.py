@@ -15,6 +15,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
 _STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s=<>^+]|$|\n)")  # `t = 3` is no verdict
 _SIGN_AGAIN = re.compile(r"(?<![ \t])[ \t]*+[(（][√✓✔✅×✗✘❌]\ufe0f?[)）]")
+_BEHIND = re.compile(r"(?:[*_`]*+(?:[.。,，:：;；\s]|$))*+")
+"""What closes a verdict, and parts it from what goes on, be that in bold itself, or code."""
 _CALLED = re.compile(
     r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
 )
@@ -64,7 +66,7 @@ def after_judgement(text: str, vocabulary: Vocabulary) -> str:
         match = _FIRST.match(text)
         if match is None or judgement(text, vocabulary) is None:
             break
-        text = _SIGN_AGAIN.sub("", text[match.end() :]).lstrip("*_`.。,，:：;； \n")
+        text = _BEHIND.sub("", _SIGN_AGAIN.sub("", text[match.end() :]), count=1)
     return text
 
 
