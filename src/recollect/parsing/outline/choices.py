@@ -42,10 +42,10 @@ _NUMBERS = re.compile(
     either(
         r"[ \t*_`(（]*+(?P<lead>(?:(?:the[ \t]+)?(?:(?:correct|right)[ \t]+)?"
         r"(?:answer|option|choice)[ \t]+is|正确?答案(?:是|为))[ \t*_`:：(（]*+)?"
-        r"(?:(?:option|选项?|第)[ \t]*)?"
+        r"(?:(?:(?P<option>option|选项)|[选第])[ \t]*)?"
         r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
         r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t]*[（(]|[ \t.]*(?:$|\n)"
-        r"|(?=[ \t]is[ \t](?:the[ \t])?(?:correct|right)\b)"
+        r"|(?=[ \t]is[ \t](?:the[ \t])?(?:correct|right|answer|solution)\b)"
         r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))"
     ),
     re.I,
@@ -191,9 +191,12 @@ def numbers_in(answer: str) -> str:
 
 
 def concludes(text: str) -> bool:
-    """Tell whether a text says in so many words which number answers: `The answer is 2.`"""
+    """Tell whether a text says in so many words which number answers: `The answer is 2.`
+
+    So it does where it calls that an option: `Option 2 is correct.`
+    """
     match = _NUMBERS.match(text)
-    return match is not None and match["lead"] is not None
+    return match is not None and bool(match["lead"] or match["option"])
 
 
 def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:

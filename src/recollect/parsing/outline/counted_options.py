@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from recollect.parsing.outline.choices import numbers_in
+from recollect.parsing.outline.choices import concludes, numbers_in
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question, has_blank, leads_on
@@ -28,7 +28,7 @@ def counted_rows(
 
     `answers` holds what the labels of answers say, `options` whatever is counted. A letter names
     one by its rank. A list that no such answer follows is none, nor is one of which an entry asks:
-    those are questions.
+    those are questions. What is called an option by its number is one, whatever stands above.
     """
     for index, said in answers.items():
         letter = _LETTER.match(said)
@@ -39,7 +39,8 @@ def counted_rows(
         names = {name for found in row.values() for name, _ in found}
         if len(names) < _FEW or not names.issuperset(named):
             continue
-        if _asks(pieces, min(row) - 1) and not any(ends_as_question(pieces[i].text) for i in row):
+        offered = concludes(said) or _asks(pieces, min(row) - 1)
+        if offered and not any(ends_as_question(pieces[i].text) for i in row):
             yield row
 
 
