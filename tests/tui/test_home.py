@@ -29,8 +29,9 @@ from recollect.tui.screens.statistics import StatisticsScreen
 SIZE = (80, 24)
 
 
+@pytest.mark.parametrize("key", ["1", "enter"])
 async def test_a_first_folder_is_imported_and_reviewed(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, tmp_path: Path, key: str
 ) -> None:
     folder = tmp_path / "my notes"
     folder.mkdir()
@@ -38,7 +39,7 @@ async def test_a_first_folder_is_imported_and_reviewed(
     app = RecollectApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
         assert "Welcome to Recollect" in screen_text(app)
-        await pilot.press("1")
+        await pilot.press(key)
         await pilot.pause()
         app.screen.query_one(Input).value = str(folder)
         await pilot.press("enter")

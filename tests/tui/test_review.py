@@ -162,6 +162,28 @@ async def test_a_badly_answered_card_comes_back_until_it_is_good(
     assert [review.kind.counts for review in log(workspace)] == [True, False, False]
 
 
+@pytest.mark.parametrize("key", ["enter", "space", "q", "escape"])
+async def test_a_finished_session_is_left_by_any_key_that_leaves(
+    review_of: ReviewOf, key: str
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        await pilot.press(key)
+        assert not isinstance(pilot.app.screen, SummaryScreen)
+
+
+async def test_what_the_footer_has_no_room_for_is_told_by_help(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN).run_test(size=(40, 18)) as pilot:
+        await pilot.press("space", "3")
+        assert "Record" not in screen_text(pilot.app)
+        assert "? Help" in screen_text(pilot.app)
+        await pilot.press("question_mark", "end")
+        assert "Record" in screen_text(pilot.app)
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+
+
 async def test_an_answer_that_is_taken_back_need_not_be_written_again(
     review_of: ReviewOf, workspace: Workspace
 ) -> None:

@@ -23,7 +23,7 @@ _PRINTED = {
 }
 _DISPLAY = {
     **{"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"},
-    **{"pagedown": "PgDn", "pageup": "PgUp"},
+    **{"pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End"},
 }
 
 
@@ -115,5 +115,10 @@ SCROLLING = (
     key("down,j", "scroll_text(1)", "", "scroll"),
     key("pageup", "scroll_page(-1)", "", "scroll"),
     key("pagedown", "scroll_page(1)", "", "scroll"),
+    key("home", "scroll_edge(0)", "", "to the beginning, to the end"),
+    key("end", "scroll_edge(1)", "", "to the beginning, to the end"),
 )
 """What every page that scrolls takes."""
+
+HELP = key("question_mark,f1", "help", "Help")
+"""What every screen takes that has more keys than one remembers."""

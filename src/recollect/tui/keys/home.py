@@ -30,7 +30,7 @@ BINDINGS = changeable(
     key("comma", "settings", "Settings", "settings, and keys of your own"),
     key("left", "fold", "Fold", "fold or unfold the decks below a deck"),
     key("right", "unfold", "Unfold", "fold or unfold the decks below a deck"),
-    key("1", "import_notes", "Import", show=False),
+    key("1,enter,space", "begin", "Import", show=False),
     key("2", "import_samples", "Try the sample decks", show=False),
     key("up,k", "move(-1)", "", "go through the decks and the weak areas"),
     key("down,j", "move(1)", "", "go through the decks and the weak areas"),

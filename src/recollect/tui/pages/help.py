@@ -29,8 +29,14 @@ def help_page(parts: Mapping[str, Sequence[Binding]], note: str, cells: int) -> 
 
 def _rows(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
     """Return the keys that are told of, neighbours of which the same is told in one row."""
-    told = groupby((one for one in bindings if one.tooltip), key=lambda one: one.tooltip)
+    others = (one for one in bindings if one.action != "help")  # that key was just pressed
+    told = groupby(filter(_told, others), key=_told)
     return [(_caps(list(chain.from_iterable(map(_named, same)))), tr(text)) for text, same in told]
+
+
+def _told(binding: Binding) -> str:
+    """Return what a key does at length, or as the footer says it."""
+    return binding.tooltip or (binding.description if binding.show else "")
 
 
 def _named(binding: Binding) -> Sequence[str]:

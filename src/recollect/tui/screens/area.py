@@ -40,7 +40,6 @@ class AreaScreen(Listing, Weighing[None]):
         key("n", "rename", "Rename", "rename it; the old name stays as another one"),
         key("a", "alias", "Another name", "give it another name"),
         key("m", "merge", "Merge", "merge another area into it"),
-        key("question_mark,f1", "help", "Help"),
         key("u", "undo", "Undo", "take back what was done last"),
     ]
 

@@ -43,7 +43,6 @@ class AreasScreen(Listing, Weighing[None]):
             "names that may name one area: confirm or refuse, once",
         ),
         key("x", "report", "Report", "write the report of weak areas to a file"),
-        key("question_mark,f1", "help", "Help"),
         key("u", "undo", "Undo", "take back what was done last"),
     ]
 

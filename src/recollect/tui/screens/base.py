@@ -65,6 +65,11 @@ class RecollectScreen(Screen[Result]):
         body = self.query_one("#body")
         body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
 
+    def action_scroll_edge(self, end: int) -> None:
+        """Scroll the body to its beginning, 0, or to its end, 1."""
+        body = self.query_one("#body")
+        body.scroll_to(y=end * body.max_scroll_y, animate=False)
+
     def action_help(self) -> None:
         """Say what the keys do."""
         self.app.push_screen(ways.SHEET.screen(self.help))

@@ -81,7 +81,7 @@ class HomeScreen(Written[None], Weighing[None]):
             "report": self.today.answers_this_year > 0 or bool(self.today.areas),
             "fold": self._parent_here and not self._is_folded,
             "unfold": self._parent_here and self._is_folded,
-            "import_samples": not has_cards,
+            **dict.fromkeys(("begin", "import_samples"), not has_cards),
         }
         return offered.get(action, True)
 
@@ -222,6 +222,10 @@ class HomeScreen(Written[None], Weighing[None]):
     def action_import_notes(self) -> None:
         """Ask for a folder of notes and import it."""
         self.app.push_screen(ways.IMPORT_NOTES.screen(self.workspace))
+
+    def action_begin(self) -> None:
+        """Import the first folder."""
+        self.action_import_notes()
 
     def action_import_samples(self) -> None:
         """Import the decks that come with Recollect."""

@@ -17,7 +17,7 @@ from recollect.app.importing.decisions import (
     same,
 )
 from recollect.app.language import tr
-from recollect.tui.keys import key
+from recollect.tui.keys import HELP, key
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.changes import change_name
 from recollect.tui.pages.import_preview import (
@@ -79,7 +79,7 @@ class ImportPreview(RecollectScreen[ImportPlan | None]):
         key("d", "deck", "Deck", "put the card into another deck"),
         key("f", "filter", "Filter", "list one kind after the other: unclear, new, updated …"),
         key("slash", "search", "Search", "search question, note and heading"),
-        key("question_mark,f1", "help", "Help"),
+        HELP,
         key("escape,q", "leave", "Back", "back, with nothing decided"),
         key("A", "accept_section", "Whole section", "take all suggestions of its section"),
         key("up,k", "move(-1)", "", "go through what would happen to each card"),

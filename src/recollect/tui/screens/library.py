@@ -61,7 +61,6 @@ class LibraryScreen(Listing, OnCards):
             "Record",
             "write a discussion record: thoughts over time, detail, guidance",
         ),
-        key("question_mark,f1", "help", "Help"),
     ]
 
     def __init__(

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from textual.app import ComposeResult
 
 from recollect.app.workspace import Workspace
-from recollect.tui.keys import key
+from recollect.tui.keys import HELP, key
 from recollect.tui.note.spans import Line
 from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.key_bar import KeyBar
@@ -27,6 +27,7 @@ class Listing(RecollectScreen[None]):
         key("pageup", "move_pages(-1)", show=False),
         key("home", "move(-1000000)", show=False),
         key("end", "move(1000000)", show=False),
+        HELP,
     ]
 
     def __init__(self, workspace: Workspace) -> None:

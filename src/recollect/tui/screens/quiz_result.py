@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from recollect.app.quiz import QuizResult
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
-from recollect.tui.keys import SCROLLING, key
+from recollect.tui.keys import HELP, SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz_result import quiz_result_page
 from recollect.tui.screens.base import RecollectScreen
@@ -38,6 +38,7 @@ class QuizResultScreen(RecollectScreen[After]):
         key("1,r", "choose('missed')", "Again what was not right"),
         key("2,t", "choose('again')", "Another quiz"),
         *SCROLLING,
+        HELP,
     ]
 
     def __init__(self, workspace: Workspace, result: QuizResult, *, past: bool = False) -> None:

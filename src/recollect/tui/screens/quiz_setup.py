@@ -10,7 +10,7 @@ from recollect.app.language import tr
 from recollect.app.quiz import ScopeRow, past_quizzes, scopes
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope
-from recollect.tui.keys import key
+from recollect.tui.keys import HELP, key
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import row
 from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, stock_lines, turned
@@ -37,7 +37,7 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
             for number in range(1, len(ROWS) + 1)
         ),
         key("7,h", "history", "Earlier attempts", "all earlier attempts"),
-        key("question_mark,f1", "help", "Help"),
+        HELP,
         key("escape,q", "dismiss", "Leave", "back"),
     ]
 

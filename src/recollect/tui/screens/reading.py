@@ -7,7 +7,7 @@ from abc import abstractmethod
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from recollect.tui.keys import key
+from recollect.tui.keys import HELP, SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.screens.base import RecollectScreen, Result
 from recollect.tui.widgets.key_bar import KeyBar
@@ -40,8 +40,7 @@ class Reading(Written[None]):
 
     BINDINGS = [
         key("escape,q,enter", "dismiss", "Back"),
-        key("down,j", "scroll_text(1)", show=False),
-        key("up,k", "scroll_text(-1)", show=False),
-        key("pagedown,space", "scroll_page(1)", show=False),
-        key("pageup", "scroll_page(-1)", show=False),
+        *SCROLLING,
+        key("space", "scroll_page(1)"),
+        HELP,
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Page, Paper
@@ -16,11 +16,8 @@ class Sheet(Overlay[None]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS = [
-        key("escape,enter,space,q", "dismiss", "Close"),
-        key("down,j", "scroll_text(1)", show=False),
-        key("up,k", "scroll_text(-1)", show=False),
-        key("pagedown", "scroll_text(10)", show=False),
-        key("pageup", "scroll_text(-10)", show=False),
+        key("escape,enter,space,q,question_mark,f1", "dismiss", "Close"),
+        *SCROLLING,
     ]
 
     def __init__(self, page: Page) -> None:
@@ -29,10 +26,6 @@ class Sheet(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
-        with VerticalScroll(id="frame", can_focus=False):
+        with VerticalScroll(id="body", can_focus=False):
             yield Paper(self._page)
         yield KeyBar()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll the text."""
-        self.query_one("#frame").scroll_relative(y=lines, animate=False)

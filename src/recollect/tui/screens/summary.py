@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 
 from recollect.app.areas.changes import AreaChanges
 from recollect.app.study import StudySession
-from recollect.tui.keys import SCROLLING, key
+from recollect.tui.keys import HELP, SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.summary import summary_page, weak_lines
 from recollect.tui.screens.weighing import Weighing
@@ -42,6 +42,7 @@ class SummaryScreen(Weighing[Next]):
     BINDINGS = [
         key("enter,space,q", "choose('home')", "Done"),
         key("escape,b", "choose('back')", "Back to the card"),
+        key("escape", "choose('home')"),
         key("u", "choose('undo')", "Undo the last answer"),
         key("m", "choose('more')", "The rest of today"),
         key("p", "choose('weak')", "Practise what is weak"),
@@ -49,6 +50,7 @@ class SummaryScreen(Weighing[Next]):
         key("x", "report", "Report"),
         key("c", "record", "Record"),
         *SCROLLING,
+        HELP,
     ]
 
     def __init__(self, session: StudySession, *, finished: bool, more: bool) -> None:

@@ -62,8 +62,15 @@ class ButtonBar(Widget):
             self.refresh()
 
     def shown(self) -> list[Button]:
-        """Return the buttons that fit."""
-        free = self.content_size.width
+        """Return the buttons that fit; among them, if there is one, the way to all of them."""
+        cells = self.content_size.width
+        fitting = self._fitting(cells)
+        way = next((button for button in self._buttons if button.action == "help"), None)
+        if way is None or way in fitting:
+            return fitting
+        return [*self._fitting(cells - way.cells - 1), way]
+
+    def _fitting(self, free: int) -> list[Button]:
         fitting: list[Button] = []
         for button in self._buttons:
             free -= button.cells + (1 if fitting else 0)
@@ -119,7 +126,12 @@ class KeyBar(ButtonBar):
 
 
 def _place_on(screen: Screen[object]) -> Callable[[ActiveBinding], int]:
-    """Return where a button stands: a key that the learner changed comes last in the bindings."""
+    """Return where a button stands: a key that the learner changed comes last in the bindings,
+    and one that screens share first.
+    """
     declared = [one.id for one in screen.BINDINGS if isinstance(one, Binding)]
     places = {name: place for place, name in enumerate(declared) if name}
-    return lambda one: places.get(one.binding.id or "", -1)
+    last = len(declared)  # there one looks for help, where it is no key of the learner's choice
+    return lambda one: places.get(
+        one.binding.id or "", last if one.binding.action == "help" else -1
+    )
