@@ -43,6 +43,7 @@ class Role(StrEnum):
 
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _LATIN, _WORD = re.compile("[a-z]+"), re.compile(r"[a-z]+|[^\W\d_a-z]+")
+_SIGNS = re.compile(r"[\W_]+")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"[A-Z](?<=[a-z].)")
@@ -215,7 +216,9 @@ class Vocabulary:
     def may_name(self, text: str) -> bool:
         """Tell whether a text holds a word of those that name roles."""
         text = unicodedata.normalize("NFKC", text).casefold()
-        return not self.naming.isdisjoint(_LATIN.findall(text)) or bool(self.naming_zh.search(text))
+        if not self.naming.isdisjoint(_LATIN.findall(text)):
+            return True
+        return self.naming_zh.search(_SIGNS.sub("", text)) is not None  # `答 案`
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
@@ -301,7 +304,7 @@ def _naming(roles: Iterable[str]) -> tuple[frozenset[str], re.Pattern[str]]:
     names = (*roles, *both_forms("题"))
     longest = sorted({max(words, key=len) for words in map(_WORD.findall, names) if words})
     latin = frozenset(filter(str.isascii, longest))
-    return latin, any_of(r"[\W_]*".join(word) for word in longest if word not in latin)  # `答 案`
+    return latin, any_of(word for word in longest if word not in latin)
 
 
 def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
