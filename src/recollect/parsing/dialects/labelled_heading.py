@@ -32,7 +32,7 @@ from recollect.parsing.words.asking import (
     has_blank,
     leads_on,
 )
-from recollect.parsing.words.labels import RANGE, bare
+from recollect.parsing.words.labels import RANGE, answered_below, bare
 from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.tasks import sets_task
@@ -113,11 +113,13 @@ def _claims(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) 
 def _stated_below(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) -> Claim:
     """Return the question that is stated at `at`, of which the heading says the topic."""
     beside = 0 < note.pieces[at].level <= piece.level
+    asked, said = answered_below(stated)
     return Claim(
         start=piece.index,
         head=at + 1,
         end=note.reach.of_heading_with_parts(at if beside else piece.index),
-        question=stated,
+        question=asked,
+        said=said,
         label=headed.label,
         topic="" if is_remark(headed.text) else headed.text,
         asks_on=leads_on(stated),

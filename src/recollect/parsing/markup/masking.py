@@ -29,7 +29,8 @@ _FORM = re.compile(
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
 _MAY_UNDERLINE = re.compile(r"\n(?:==|----|(?<=[*_ \t]\n)---)")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1[ \t]*$")
-_TITLE = re.compile(r" {0,3}(?![-*+>|=] |#{1,6} |\d{1,9}[.)] |[|`~:$])\S")
+_TITLE = re.compile(r" {0,3}(?![-*+>|=] |#{1,6} |\d{1,9}[.)] |[|`~:$]|.*[^.][.。;；]\s*$)\S")
+"""What a row of dashes may make a title; a sentence that ends is none."""
 _DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
 _PROPERTY = re.compile(
     r"[ \t>]*(?:card-[\w-]+|id|collapsed|background-color|logseq\.[\w.-]+)::(?:[ \t]|$)"
@@ -65,6 +66,8 @@ _WRITTEN = (
     ("\\", re.compile(r"^[ \t]*\\(?=[-*+] )"), ""),
     # what exporters keep from counting
     ("\\", re.compile(r"^([ \t>]*(?:[-*+] )?(?:[A-Ha-h]|\d{1,3}))\\(?=[.)][ \t])"), r"\1"),
+    # what breaks a line, as it is broken anyhow
+    ("\\", re.compile(r"(?<=[^\s\\])\\$"), ""),
     ("⸻", re.compile(r"^\s*⸻\s*$"), "***"),
     ("\t", re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)"), ""),
 )

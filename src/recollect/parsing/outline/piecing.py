@@ -50,6 +50,13 @@ LiaScript sets what has to be chosen in brackets of its own: `[(X)]`, `[[ ]]`.
 """
 _BOXED = re.compile(r"[-*+](?=\[[ xX]\][ \t]+\S)")
 """The sign of an entry right before its box: `-[ ] …`."""
+_NEXT = re.compile(
+    either(
+        r"(?:\*\*|__)?(?:(?:Q|Question|问题?|题目?)[ \t]?\d{0,3}(?:\*\*)?[.:：、)）]"
+        r"|(?:\d{1,3}[.、)）．]|(?<=\*\*))[^*\n]+[?？](?:\*\*|__)?[ \t]*$)"
+    )
+)
+"""What asks anew right below a bullet or a quotation, and lazily goes on with it to Markdown."""
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
@@ -73,6 +80,8 @@ _LEADS_BACK = re.compile(
     re.I,
 )
 """What may stand behind a title: a link to where all of them are listed."""
+_BREAK = re.compile(r"(?<=\S)[ \t]*<br[ \t]*/?>[ \t]*(?=\S)", re.I)
+"""What breaks a line in HTML, amid it."""
 _BARE_A = ("A ", "A\t", "A\u3000")
 """How an option may start where no sign follows its letter."""
 
@@ -152,8 +161,8 @@ class _Builder:
         start, texts = block.start + begin, block.texts[begin:end]
         self.holder = holder = block.holder
         first = block.texts[0]
-        ended = _OPTION.match(first) or _BOX.match(first) or texts[0].startswith(("(", "（"))
-        if begin and holder and holder.marker and ended:
+        option = _OPTION.match(first) or _BOX.match(first) or texts[0].startswith(("(", "（"))
+        if begin and holder and ((holder.marker and option) or _NEXT.match(texts[0])):
             self.holder = holder = self._around(holder, start, texts[0])
         number = _NUMBER.match(texts[0]) if begin and holder and holder.marker else None
         if holder and number and self._indent(start) > self._indent(holder.start) + 1:
@@ -182,9 +191,15 @@ class _Builder:
     def _around(self, holder: Container, line: int, text: str) -> Container | None:
         """Return what a line stands in that goes on lazily below an option: no answer is its."""
         around: Container | None = holder
-        while around and around.marker and self._indent(line) <= self._indent(around.start):
+        while around and not self._holds(around, line):
             around = around.parent
         return holder if _OPTION.match(text) else around
+
+    def _holds(self, around: Container, line: int) -> bool:
+        """Tell whether a line stands in a list item or a quotation by its own first signs."""
+        if around.marker:
+            return self._indent(line) > self._indent(around.start)
+        return self.lines[line].lstrip().startswith(">")
 
     def _indent(self, line: int) -> int:
         return len(self.lines[line]) - len(self.lines[line].lstrip())
@@ -214,6 +229,8 @@ class _Builder:
 
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
         holder = self.holder
+        if kind == TEXT and "<br" in text and "`" not in text:
+            text = _BREAK.sub("\n", text)
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
         begins = holder and (not self.pieces or self.pieces[-1].start < holder.start)
         if holder is not None and holder.kind == ITEM and begins:

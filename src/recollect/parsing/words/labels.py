@@ -103,18 +103,20 @@ _RUN_IN = re.compile(
 )
 """`**Answer.** …`, `**Answer -** …`: a word that runs into the text behind it."""
 _ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
-_SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
+_SAID_IN_BOLD = re.compile(
+    r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+|(?P<mark>==|\|\|)[^\n=|?？]+(?P=mark))$"
+)
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SAID_BEHIND_DASH = re.compile(
     r"(?P<asked>[^\n]+[?？][\"”」』]?)[ \t*_]*+\n?"
-    r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$"
+    r"(?:——?|--|→|->|⇒|=>|>>|::|(?<=[ \t])[-–:](?=[ \t])|\$\\(?:to|rightarrow)\$"
     r"|(?<=[?？][”」』])[:：])[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}(?:[ \t]+(?=\S)|\s*$)")
 _MARKS = ("?", "？")
-_CLOSING = (")", "）")
+_CLOSING = (")", "）", "]")
 _COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-→⇒"
@@ -122,8 +124,8 @@ ANSWER = r"(?:正[确確]|参考)?答案?|Ans(?:wer)?"
 """What an answer is called amid a line, as a regular expression."""
 _AT_END = re.compile(
     either(
-        rf"(?:[（(【]|\*\*)(?:{ANSWER})[:：][ \t]*"
-        r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
+        rf"(?:[（(【\[]|\*\*)(?:{ANSWER})[:：][ \t]*"
+        r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】\]]|\*\*)[。.]?$"
         rf"|(?<=[ \t　])(?:{ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
         r"|(?<=[?？])[ \t]*[（(](?P<reason>(?:因为|because\b)[^\n]{1,400}?)[)）]$"
         r"|(?<=[:：是])[ \t]*(?P<chosen>\*\*[A-H][)）.．、](?:\*\*)?[ \t]*[^\n*]{1,200}(?:\*\*)?)$"
@@ -133,9 +135,8 @@ _AT_END = re.compile(
 _INLINE_ANSWER = re.compile(
     either(
         r"(?:(?<=[?？。.])|(?<=[?？。.][\"”」』]))[ \t]{0,4}"
-        r"(?:→|->|⇒|=>|::|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
-        rf"(?:A|{ANSWER})(?:\*\*)?"
-        r"[:：](?:\*\*)?[ \t]*"
+        r"(?:→|->|⇒|=>|::|[—|/-]{1,4}|\n)?[ \t]{0,4}(?:\*\*)?"
+        rf"(?:(?:A|{ANSWER})(?:\*\*)?[:：]|【(?:{ANSWER})】)(?:\*\*)?[ \t]*"
     )
 )
 

@@ -7,7 +7,7 @@ import re
 from recollect.core.cards.items import Option
 from recollect.parsing.outline.choices import named_options
 from recollect.parsing.outline.options import stem_and_options
-from recollect.parsing.words.labels import answered_at_end, asked_and_said
+from recollect.parsing.words.labels import answered_at_end, asked_and_said, question_and_answer
 from recollect.parsing.words.truth import after_judgement, are_verdicts
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -16,6 +16,8 @@ _HINT_AT_END = re.compile(
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
     re.I,
 )
+_SIGNS = ("::", "==", "||")
+"""What answers on a question's line by itself; an arrow may as well lead to where it is told."""
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
 _REASONED = re.compile(r"(?:[ \t][–—-]{1,2}[ \t]|——)[^\n；;]*[；;]")
 """A reason behind a dash that goes on: `**ebbs** – it falls; the moon pulls`."""
@@ -37,7 +39,8 @@ def answer_within(question: str, *, chosen: bool) -> tuple[str, str]:
     asked, said = answered_at_end(question)
     if said or chosen:
         return asked, said
-    asked, said = asked_and_said(question)
+    parts = "\n" not in question and any(sign in question for sign in _SIGNS)
+    asked, said = (question_and_answer if parts else asked_and_said)(question)
     return asked.strip(), said.strip()
 
 
