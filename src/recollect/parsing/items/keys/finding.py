@@ -167,13 +167,22 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
         ):
             end = _past_repeated(note, note.reach.to_heading(index))
-            while end < len(note.pieces) and titles_part(note.pieces[end].text):
+            while end < len(note.pieces) and _is_part_of_key(note, index, note.pieces[end]):
                 end = note.reach.to_heading(end)
             first = label.rest
             if not first and folded(label.word) not in _OF_SEVERAL:
                 titled = end > index + 1 and note.pieces[index + 1].kind == HEADING
                 first = "" if titled or _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _is_part_of_key(note: Outline, label: int, heading: Piece) -> bool:
+    """Tell whether a heading right behind a key is a part of it, and not the exam's next part.
+
+    Where its label stands in a part of the exam, it answers that; others repeat their titles.
+    """
+    within = titles_part(note.pieces[label].section.title)
+    return titles_part(heading.text) and (not within or parts_in(note).repeats(heading))
 
 
 def _past_repeated(note: Outline, end: int) -> int:
