@@ -100,7 +100,7 @@ class Gathered:
             self._take_asked(lead, parts, claim)
         if not lead and not any(part.role in _ANSWERING for part in parts):
             parts = self._behind_remark(parts)
-        if not (lead or any(part.role in _TOLD and part.labelled for part in parts)):
+        if not (lead or any(map(self._answers_whole, parts))):
             self._answer_by_points(parts)
         for part in parts:
             self._take(part)
@@ -189,6 +189,11 @@ class Gathered:
                 part.pieces = part.pieces[:1]
                 return [*parts[: at + 1], answer, *parts[at + 1 :]]
         return parts
+
+    def _answers_whole(self, part: Part) -> bool:
+        """Tell whether a label names an answer, and not only how to go about one."""
+        told = part.labelled and part.role in _TOLD
+        return told and not self.note.words.is_called("approach", part.title)
 
     def _answer_by_points(self, parts: Sequence[Part]) -> None:
         """Take the points to make of a question for its answer, where no label names another."""
