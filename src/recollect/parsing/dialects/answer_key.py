@@ -22,6 +22,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.outline.resuming import is_bracketed
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
@@ -66,7 +67,7 @@ def find(note: Outline) -> Iterator[Claim]:
             if _repeats_others(note, asked, key) or _are_parts(note, asked[0]):
                 continue
             for index, until, answer in zip(asked, ends, key.answers, strict=False):
-                said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
+                said = _unrepeated(note, range(index, until), answer.said)
                 yield _claim(note, index, until, said, key)
 
 
@@ -116,12 +117,27 @@ def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:
     return 2 * len(pairs) > len(asked) and 2 * alike < len(pairs)
 
 
-def _unrepeated(answer: str, question: str, vocabulary: Vocabulary) -> str:
-    """Return an answer without the question that it repeats first, and the label behind that."""
-    first, _, below = answer.partition("\n")
-    if not below or folded(first) != folded(question.split("\n", 1)[0]):
-        return answer
-    return unlabelled(below.strip(), vocabulary)
+def _unrepeated(note: Outline, asked: range, answer: str) -> str:
+    """Return an answer without lines of the question that it repeats first, behind labels too.
+
+    So it is without the label behind these: `**Statement**: …`, `**Answer**: true`.
+    """
+    below = [piece for piece in note.pieces[asked.start : asked.stop] if piece.box is None]
+    texts = [piece.text for piece in below if piece.index not in note.marks.options]
+    texts.append(question_of(note, note.pieces[asked.start]))
+    lines = {folded(line) for text in texts for line in text.split("\n")}
+    rest = answer
+    while rest and folded(_stated(rest.partition("\n")[0], note.words)) in lines:
+        rest = rest.partition("\n")[2].lstrip("\n")
+    return unlabelled(rest.strip(), note.words) if rest.strip() and rest != answer else answer
+
+
+def _stated(line: str, vocabulary: Vocabulary) -> str:
+    """Return what a line of a key states of its question: behind a label that names no answer."""
+    label = label_of(line)
+    if label is None or vocabulary.role(label.word) is Role.ANSWER:
+        return line
+    return label.rest or line
 
 
 def _words(text: str) -> set[str]:
