@@ -10,6 +10,7 @@ from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role
@@ -105,6 +106,8 @@ class _Splitter:
             return True
         if begun.role is Role.HINT and piece.quoted and self._answers():
             return True
+        if begun.role is Role.ANSWER and self._replies(piece):
+            return True
         if piece.marker and self._begins_points(piece, begun):
             self.points.add(piece.holder.listing)
         return piece.holder.listing in self.points
@@ -114,6 +117,15 @@ class _Splitter:
         part = self.parts[-1]
         told = part.role is Role.ANSWER or (self.asked and part.role is None)
         return told and bool(part.pieces or part.first)
+
+    def _replies(self, piece: Piece) -> bool:
+        """Tell whether a label answers what an entry asks that it stands in, amid what is told."""
+        part = self.parts[-1]
+        entry = next((above for above in reversed(part.pieces) if above.marker), None)
+        within = entry is not None and entry.holder is piece.holder and not piece.marker
+        if entry is None or not (within and self.asked and part.role is None):
+            return False
+        return entry is not part.pieces[0] and ends_as_question(entry.text)
 
     def _begins_points(self, piece: Piece, begun: Part) -> bool:
         """Tell whether an entry begins the points of an answer, whatever its label says."""
