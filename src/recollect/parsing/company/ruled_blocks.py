@@ -13,6 +13,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, only_states
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 
 _FEW = 2
@@ -46,7 +47,8 @@ def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]
     return [
         claim_of(note, piece, last.index + 1, why, WORDED)
         for piece, last in asked
-        if not only_states(piece.text, note.words)  # a farewell may have a word that asks
+        # a farewell may have a word that asks
+        if sets_task(piece.text, note.words) or not only_states(piece.text, note.words)
     ]
 
 

@@ -13,6 +13,7 @@ from recollect.parsing.outline.options import MOST, alphabet
 from recollect.parsing.outline.pieces import (
     CODE,
     HEADING,
+    RULE,
     TEXT,
     Container,
     Piece,
@@ -103,6 +104,10 @@ _COUNTED_PICTURE = re.compile(r"[ \t>]*\d{1,9}[.)][ \t]+(?P<tag><img\b[^<>]*>)\s
 """An entry that is a picture: what it says is counted as a text is."""
 
 
+_DRAWN = re.compile(r"<!--[-=*#]{5,}-*>\s*")
+"""A comment that draws a line, and parts what stands around it."""
+
+
 class _Builder:
     """Keeps the section that the next piece stands in."""
 
@@ -127,6 +132,7 @@ class _Builder:
             text = "\n".join(self.lines[block.start : block.end])
             picture = _COUNTED_PICTURE.match(text)
             kind, text = (TEXT, picture["tag"]) if picture else (block.kind, text)
+            kind = RULE if _DRAWN.fullmatch(text) else kind
             self._add(kind, block.start, block.end, text)
 
     def _paragraph(self, block: Block) -> None:
