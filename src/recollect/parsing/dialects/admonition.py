@@ -12,7 +12,7 @@ from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.assembling.splitting import DISCUSSION, fold_role
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.openers import answered_by, question_before
+from recollect.parsing.items.openers import answered_by_folds
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
@@ -45,22 +45,20 @@ _PARTS = (*_REVEALING, Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.INSIGHT)
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield what an admonition, a callout or a quotation answers, and what its title asks."""
-    floor, asking = 0, _asking_types(note)
+    asking, revealing = _asking_types(note), []
     for fold in note.marks.folds:
         if fold.info == "details":
             continue
         role = None if fold.info == DISCUSSION else title_role(fold.text, note.words)
         if role in _REVEALING:
-            at = question_before(note, fold.index, floor)
-            floor = fold.partner
-            if at is not None:
-                yield answered_by(note, fold, at, "answered in an admonition")
+            revealing.append(fold)
         elif _may_ask(note, fold, role):
             yield from _asking(note, fold)
         elif fold.info in asking and _states(fold, note.words):
             yield replace(_in_title(note, fold), strength=HIGHLIGHTED, firm=False)
         elif _thinks(note, fold):
             yield from (replace(c, strength=HIGHLIGHTED, firm=False) for c in _asking(note, fold))
+    yield from answered_by_folds(note, revealing, "answered in an admonition")
     yield from _quoted(note)
 
 
@@ -226,16 +224,16 @@ def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:
 
 def _quoted(note: Outline) -> Iterator[Claim]:
     """Yield what asks right above a quotation: numbered lines, and lines all in italics."""
-    above = [p for p in note.marks.texts if not p.quoted and note.piece_at(p.index + 1).quoted]
-    asking = [piece for piece in above if ends_as_question(piece.text)]
+    pairs = (piece for piece, below in pairwise(note.pieces) if below.quoted and not piece.quoted)
+    above = [piece for piece in pairs if piece.kind == TEXT]
     counted = [piece for piece in above if piece.index in note.marks.numbers]
     mostly = mostly_end_as_questions([piece.text for piece in counted])
     for piece in counted:
         if ends_as_question(piece.text) or (mostly and piece.text.startswith("**")):
             why = "a numbered question with a quotation below it"
             yield claim_of(note, piece, end_of(note, piece.index), why)
-    plain = (piece for piece in asking if piece.index not in note.marks.questions)
-    italic = [piece for piece in plain if _ITALICS.match(piece.text)]
+    plain = (piece for piece in above if piece.index not in note.marks.questions)
+    italic = [p for p in plain if _ITALICS.match(p.text) and ends_as_question(p.text)]
     for piece in italic if len(italic) >= _FEW else ():
         below = range(piece.index + 1, len(note.pieces))
         end = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))

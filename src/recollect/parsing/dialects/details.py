@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from recollect.core.grouping import grouped
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
-from recollect.parsing.items.openers import answered_by, question_before
+from recollect.parsing.items.openers import answered_by_folds
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
@@ -32,31 +33,26 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the folds whose summary asks, and the questions before those that say "answer"."""
-    floor, asking, veiled, within = 0, _mostly_ask(note), _veiled(note), _within(note)
-    holding = set(within.values())
-    closing = {fold.partner: fold for fold in note.marks.folds if ends_as_question(fold.text)}
-    answered: set[int] = set()
+    asking, veiled, within = _mostly_ask(note), _veiled(note), _within(note)
+    holding, revealing = set(within.values()), []
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
         role = Role.ANSWER if fold.index in veiled else title_role(fold.text, note.words)
         if role is None:
             labelled = _names_question(fold.text, note.words)
-            holds = fold.index in holding or (labelled and _holds_answer(note, fold))
-            asked = asking or (holds and (labelled or len(holding) >= _FEW))
-            asked = asked or _asks(fold.text, note.words) or _names_topic(note, fold)
-            if titled(fold.text)[1] and (asked or numbered_label(fold.text)):
-                yield _claim(fold, closing.get(fold.partner - 1), asks_on=holds)
+            inside = map(note.marks.roles.get, range(fold.index, fold.partner))
+            holds = fold.index in holding or (labelled and Role.ANSWER in inside)
+            sure = asking or (holds and (labelled or len(holding) >= _FEW))
+            if titled(fold.text)[1] and (sure or _may_ask(note, fold)):
+                yield _claim(note, fold, asks_on=holds)
         elif role is Role.QUESTION:
             if numbered_label(fold.text) or number_of(fold.text):  # what it counts stands in it
-                yield _claim(fold, None, asks_on=True)
+                yield replace(_claim(note, fold, asks_on=True), end=fold.partner)
         elif role in _REVEALING and fold.index not in within:
-            at = question_before(note, fold.index, floor)
-            floor = fold.partner
-            if at is not None:
-                answered.add(at)
-                yield answered_by(note, fold, at, "its answer is folded away")
-    yield from _beside(note, answered)
+            revealing.append(fold)
+    answered = [*answered_by_folds(note, revealing, "its answer is folded away")]
+    yield from (*answered, *_beside(note, {claim.start for claim in answered}))
 
 
 def _beside(note: Outline, answered: Set[int]) -> Iterator[Claim]:
@@ -82,8 +78,13 @@ def _mostly_ask(note: Outline) -> bool:
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
 
 
-def _names_topic(note: Outline, fold: Piece) -> bool:
-    """Tell whether folds alone stand below a title of questions, and nothing in this one asks."""
+def _may_ask(note: Outline, fold: Piece) -> bool:
+    """Tell whether a fold's title asks or counts a question, or names a topic among such.
+
+    Folds alone stand below a title of questions then, and nothing in this one asks.
+    """
+    if _asks(fold.text, note.words) or numbered_label(fold.text):
+        return True
     above, title = note.pieces[fold.index - 1], fold.section.title
     if not (above.kind == CLOSE or above.index == fold.section.piece):
         return False
@@ -103,11 +104,6 @@ def _names_question(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the title of a fold has a question's label: `Exercise: tie a knot`."""
     label = label_of(title)
     return label is not None and label.closed and vocabulary.role(label.word) is Role.QUESTION
-
-
-def _holds_answer(note: Outline, fold: Piece) -> bool:
-    """Tell whether a fold holds a labelled answer: to its title, and the rest of that above it."""
-    return any(note.marks.roles.get(i) is Role.ANSWER for i in range(fold.index, fold.partner))
 
 
 def _veiled(note: Outline) -> set[int]:
@@ -146,12 +142,14 @@ def _is_titled(fold: Piece, vocabulary: Vocabulary) -> bool:
     return title_role(fold.text, vocabulary) is None
 
 
-def _claim(fold: Piece, last: Piece | None, *, asks_on: bool) -> Claim:
-    """Return what a fold's title asks; a fold that asks, `last` in it, was closed too late."""
+def _claim(note: Outline, fold: Piece, *, asks_on: bool) -> Claim:
+    """Return what a fold's title asks; one that asks at the end of it was closed too late."""
     label, text = titled(fold.text)
+    last = note.pieces[fold.partner - 1]
+    late = last.kind == CLOSE and ends_as_question(note.pieces[last.partner].text)
     return Claim(
         start=fold.index,
-        end=last.index if last else fold.partner,
+        end=last.partner if late else fold.partner,
         question=text,
         label=label,
         firm=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from recollect.parsing.items.claims import Claim
@@ -207,7 +207,17 @@ def _over_code(note: Outline, at: int) -> int:
     return heading.index if note.marks.number(heading.index) else code.index
 
 
-def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
+def answered_by_folds(note: Outline, folds: Iterable[Piece], why: str) -> Iterator[Claim]:
+    """Yield the claims of the questions that some folds answer, each behind the fold before it."""
+    floor = 0
+    for fold in folds:
+        at = question_before(note, fold.index, floor)
+        floor = fold.partner
+        if at is not None:
+            yield _answered_by(note, fold, at, why)
+
+
+def _answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where that is parted from what follows. A heading that
