@@ -20,7 +20,7 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.outline.resuming import is_bracketed
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
+from recollect.parsing.words.asking import ends_as_question, sets_exercise
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import title_role, unlabelled
@@ -89,7 +89,7 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
         return False
     piece = note.pieces[below]
     plain = piece.kind == TEXT and not (piece.marker or below in marks.options)
-    return plain and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
+    return plain and not sets_exercise(piece.text, note.words)
 
 
 def _are_parts(note: Outline, first: int) -> bool:
@@ -162,7 +162,7 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
 
 
 def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
-    return any(_asks(question_of(note, note.pieces[index]), note.words) for index in asked)
+    return any(sets_exercise(question_of(note, note.pieces[index]), note.words) for index in asked)
 
 
 def _rows(note: Outline, standing: Standing, key: Key) -> Iterator[list[int]]:
@@ -248,11 +248,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     if section.piece in note.marks.exam_parts or is_exercise_title(section.title, note.words):
         return True
     texts = (question_of(note, note.pieces[i]) for i in asked if not note.marks.sets(i))
-    return 2 * sum(not _asks(text, note.words) for text in texts) <= len(asked)
-
-
-def _asks(text: str, vocabulary: Vocabulary) -> bool:
-    return has_blank(text) or asks_somewhere(text, vocabulary)
+    return 2 * sum(not sets_exercise(text, note.words) for text in texts) <= len(asked)
 
 
 DIALECT = Dialect("answer-key", 92, find)

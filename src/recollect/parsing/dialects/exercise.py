@@ -29,7 +29,12 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece, Section
 from recollect.parsing.words.answer_titles import names_answers
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank, leads_on
+from recollect.parsing.words.asking import (
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+    sets_exercise,
+)
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -130,7 +135,7 @@ def _titled(note: Outline) -> Iterator[Claim]:
 
 def _led_to(note: Outline, leaves: Sequence[Piece]) -> set[int]:
     """Return the lists that a plain line leads to, if neither asks but others do: they answer."""
-    asking = {p.listing for p in leaves if has_blank(p.text) or asks_somewhere(p.text, note.words)}
+    asking = {p.listing for p in leaves if sets_exercise(p.text, note.words)}
     telling = [piece for piece in leaves[1:] if asking and piece.listing not in asking]
     above = {piece.listing: note.pieces[piece.index - 1] for piece in reversed(telling)}
     lines = ((at, p.text) for at, p in above.items() if p.kind == TEXT and not p.marker)
@@ -144,7 +149,7 @@ def _only_tell(leaves: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     texts = [piece.text for piece in leaves]
     if 2 * sum(len(text) > _LENGTHY for text in texts) <= len(texts):
         return False
-    return not any(has_blank(text) or asks_somewhere(text, vocabulary) for text in texts)
+    return not any(sets_exercise(text, vocabulary) for text in texts)
 
 
 def _lines(note: Outline) -> Iterator[Piece]:
@@ -256,7 +261,7 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         return False
     said = piece.text.strip("*_ .")
     told = said.casefold() in note.words.truths or letters_in(said) == said
-    quoted = piece.quoted and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
+    quoted = piece.quoted and not sets_exercise(piece.text, note.words)
     if told or quoted or only_answers(note, piece):  # it answers a book's
         return False
     return listed or _stands_below_exercises(note, piece, counting, named=named)

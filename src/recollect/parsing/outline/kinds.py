@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT
-from recollect.parsing.words.asking import asks_somewhere, has_blank
+from recollect.parsing.words.asking import sets_exercise
 from recollect.parsing.words.exam_parts import OF_SOME_KIND
 
 _KIND = re.compile(
@@ -35,6 +35,6 @@ def kinds_in(marks: Marks) -> Iterator[int]:
             ranks[piece.level].append(piece.index)
     for found in ranks.values():
         texts = [marks.pieces[index + 1].text for index in found]
-        asking = sum(has_blank(text) or asks_somewhere(text, marks.words) for text in texts)
+        asking = sum(sets_exercise(text, marks.words) for text in texts)
         if len(found) >= _SERIES and 2 * asking > len(found):
             yield from found

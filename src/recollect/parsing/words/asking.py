@@ -225,6 +225,11 @@ def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
     return any(asks_or_sets(each, vocabulary) for each in sentences)
 
 
+def sets_exercise(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text has a gap to fill, or some sentence of it asks or sets a task."""
+    return has_blank(text) or asks_somewhere(text, vocabulary)
+
+
 def answered_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Part what a line asks from the sentences behind it that ask no more: `Is it wet? Yes.`
 
