@@ -115,5 +115,5 @@ def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:
     """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
     if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, note.words):
         return False
-    label = note.marks.labels.get(first.index) if first.marker in _BULLETS else None
-    return judgement(first.text, note.words) is not None or (label is not None and label.closed)
+    named = first.marker in _BULLETS and note.marks.label(first.index).closed
+    return named or judgement(first.text, note.words) is not None

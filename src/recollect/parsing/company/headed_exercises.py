@@ -66,13 +66,7 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
 
 def _below_title(note: Outline, title: Piece, rank: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the exercises among the headings of one rank below what may title exercises."""
-    group = [
-        piece
-        for piece in rank
-        if piece.index in note.marks.numbers
-        or _counting_label(note, piece) is not None
-        or _only_counts(note, piece)
-    ]
+    group = [piece for piece in rank if _is_counted(note, piece)]
     terms = note.words.mentions("definitions", title.text)
     tasks: list[Piece] = []
     if not (group or terms or title.index in note.marks.asked or title.index in note.marks.counted):
@@ -131,6 +125,11 @@ def _sets_task(note: Outline, heading: Piece) -> bool:
     return sets and not ends_as_question(heading.text)
 
 
+def _is_counted(note: Outline, piece: Piece) -> bool:
+    labelled = piece.index in note.marks.numbers or _counting_label(note, piece) is not None
+    return labelled or _only_counts(note, piece)
+
+
 def _only_counts(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only counts what a quotation sets: `Think 2`."""
     quoted = note.piece_at(piece.index + 1).quoted
@@ -139,8 +138,8 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
 
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
     """Return the label of a heading that ends in a number."""
-    label = note.marks.labels.get(piece.index)
-    if label is None or piece.index in note.marks.part_headings or RANGE.search(label.word):
+    label = note.marks.label(piece.index)
+    if piece.index in note.marks.part_headings or RANGE.search(label.word):
         return None
     return label if label.closed and label.rest and label.word[-1:].isnumeric() else None
 

@@ -145,8 +145,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
         return Degree.NEVER
     if degree is Degree.TELLS and text.endswith("。"):
         return Degree.NEVER
-    label = note.marks.labels.get(piece.index)
-    labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()
+    label = note.marks.label(piece.index)
+    labelled = label.closed and label.rest and label.word[-1:].isnumeric()
     asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION
     told = labelled and not asked and piece.index not in note.marks.numbers
     return Degree.TELLS if told else degree

@@ -88,7 +88,7 @@ def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | 
     else:
         sure |= {piece.index for piece in group if asks_by_link(note, piece.text)}
     degrees = [
-        Degree.ASKS if p.index in sure else _degree(note, p, said, asks=p.index in asking)
+        Degree.ASKS if p.index in sure else _degree(note, p, said, itself=p.index in asking)
         for p in group
     ]
     layout = Layout.COUNTED if numbered else Layout.BULLETS
@@ -110,18 +110,19 @@ def _asks(note: Outline, piece: Piece, said: Said) -> bool:
     return asked and may_ask(note, piece)
 
 
-def _degree(note: Outline, piece: Piece, said: Said, *, asks: bool) -> Degree:
-    """Return how much a line asks, by itself if it `asks`: less so where steps of a plan do.
+def _degree(note: Outline, piece: Piece, said: Said, *, itself: bool) -> Degree:
+    """Return how much a line asks that asks by `itself`: less so where steps of a plan do.
 
-    Else, among those that do, by its words, or as a topic among numbers. Where exercises stand, so
+    Another does among those by its words, or as a topic among numbers. Where exercises stand, so
     does what tells to change something.
     """
     text, _ = answered_below(question_of(note, piece))
     plans = said.strict and not said.announced
-    if asks and plans and only_tells(text, note.words):
+    if itself and plans and only_tells(text, note.words):
         return Degree.MAY
-    if asks or (names_topic(text, note.words) if plans else asks_among_listed(note, piece)):
-        return max(Degree.SAYS if asks and not plans else Degree.NEVER, degree_of(text, note.words))
+    if itself or (names_topic(text, note.words) if plans else asks_among_listed(note, piece)):
+        least = Degree.SAYS if itself and not plans else Degree.NEVER
+        return max(least, degree_of(text, note.words))
     if said.setting.asks and tells_to_change(text):
         return Degree.MAY
     return Degree.TELLS if may_ask(note, piece) else Degree.NEVER
@@ -133,15 +134,12 @@ def _but_titles(
     """Return the degrees of lines of which some ask: those that only title something never do."""
     if max(degrees, default=Degree.TELLS) <= Degree.TELLS:
         return degrees
-    contents = any("](#" in p.text and repeats_title(note, p) for p in group)
+    listed = {p.index for p in group if repeats_title(note, p)}
+    linked = {p.index for p in group if "](#" in p.text}
+    titles = listed | linked if listed & linked else listed  # the note's contents
+    titles |= {p.index for p in group if is_exercise_title(p.text, note.words)}
     both = zip(group, degrees, strict=True)
-    return [Degree.NEVER if _is_title(note, p, contents) else d for p, d in both]
-
-
-def _is_title(note: Outline, piece: Piece, contents: bool) -> bool:
-    """Tell whether a line only titles something: exercises, or what the note's contents list."""
-    listed = (contents and "](#" in piece.text) or repeats_title(note, piece)
-    return listed or is_exercise_title(piece.text, note.words)
+    return [Degree.NEVER if p.index in titles else degree for p, degree in both]
 
 
 def _is_sure(note: Outline, piece: Piece) -> bool:

@@ -91,11 +91,16 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     turned = note.words.mentions("turned", label or above)
     if turned or is_set_aside(label, note.words):
         return False
-    plans = note.words.mentions("not_checklist", label)
+    open_ended = note.words.mentions("open_ended", first.section.title or note.name)
+    if open_ended and stands_below_questions(note, first):
+        return True
+    return _verdict_of_titles(note, first, plans=note.words.mentions("not_checklist", label))
+
+
+def _verdict_of_titles(note: Outline, first: Piece, *, plans: bool) -> bool | None:
+    """Return the same of the titles alone; `plans`: a label says so, right above the list."""
     *around, own = (note.name, *first.section.path)
     own = own or note.name
-    if note.words.mentions("open_ended", own) and stands_below_questions(note, first):
-        return True
     if note.words.is_called("not_question", unremarked(own)):
         return False
     asking = (invites_questions, names_interview, is_exercise_title)
@@ -190,8 +195,8 @@ def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:
     what is told: `**Steps:**`.
     """
     above = note.piece_at(group[0].index - 1)
-    label = note.marks.labels.get(above.index)
-    if label is None or not label.bold or label.rest:
+    label = note.marks.label(above.index)
+    if not label.bold or label.rest:
         return False
     names = label.closed and label.word.endswith(note.words.topics)
     if not (names or asks(bare(above.text), note.words)):

@@ -146,7 +146,7 @@ def listed_question(note: Outline, piece: Piece) -> str:
 
 def _term(note: Outline, piece: Piece) -> Label | None:
     """Return the bold label that a line starts with, which says what the rest is about."""
-    label = note.marks.labels.get(piece.index)
-    if label is None or not label.bold or not label.rest or only_links(label.rest):
+    label = note.marks.label(piece.index)
+    if not label.bold or not label.rest or only_links(label.rest):
         return None
     return label if any(map(str.isalpha, label.word)) and not is_remark(label.word) else None

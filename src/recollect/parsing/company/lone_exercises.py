@@ -23,6 +23,7 @@ from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.rating import tells_worth
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import (
     checks_oneself,
@@ -103,6 +104,7 @@ def _first(body: Sequence[Piece]) -> Piece | None:
     return body[0] if plain else None
 
 
+@once
 def _series(note: Outline) -> set[int]:
     """Return the headings that only count what texts below most of them ask: `Problem 2`."""
     counted = (heading for heading in note.marks.headings if heading.index in note.marks.counted)
@@ -245,7 +247,7 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
 def thoughts(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question below a title that asks to think, or behind it."""
     for heading in note.marks.headings:
-        title, label = question_of(note, heading), note.marks.labels.get(heading.index)
+        title, label = question_of(note, heading), note.marks.label(heading.index)
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
@@ -253,8 +255,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
             if invites_questions(title, note.words):
                 yield from _below(note, heading)
         elif (
-            label
-            and ends_as_question(label.rest)
+            ends_as_question(label.rest)
             and _asks_to_think(label.word, note.words)
             and not titles_count(note, heading)
         ):

@@ -39,7 +39,7 @@ def with_exhibit(note: Outline, index: int, end: int) -> int:
 def goes_on_with_gaps(note: Outline, piece: Piece) -> bool:
     """Tell whether a line with gaps to fill in stands right below another, as a part of it."""
     below = piece.index + 1
-    return below < end_of(note, piece.index) and draws_gap(note.pieces[below].text)
+    return draws_gap(note.piece_at(below).text) and below < end_of(note, piece.index)
 
 
 def goes_on(pieces: Sequence[Piece], question: str) -> bool:
