@@ -52,8 +52,9 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     )
     record = shelved or named
     covers, lecture = _at_top(note)
-    if record:
-        covers = tuple(dict.fromkeys((*covers, *_in_title(note))))
+    for title in note.marks.headings[:1]:
+        if record and title.index not in note.marks.questions:  # else the title is one itself
+            covers = tuple(dict.fromkeys((*covers, *_spelled_out(title.text))))
     return Landmarks(
         words=note.words.stamp,
         lecture=lecture,
@@ -88,13 +89,6 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(labels)), next(filter(None, (*covered, *named)), "")
 
 
-def _in_title(note: Outline) -> Iterator[str]:
-    """Yield the labels that the title of a record names, if it is none itself."""
-    for title in note.marks.headings[:1]:
-        if title.index not in note.marks.questions:
-            yield from _spelled_out(title.text)
-
-
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
         named = "问题" if match["zh"] == "第" else match["zh"]
@@ -115,7 +109,7 @@ def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Me
         if item.line not in told and (not record or ends_as_question(item.question))
     }
     asked = {i: (label_key(one.label), one.rest) for i, one in note.marks.questions.items()}
-    if record and not any(piece.index in asked for piece in note.marks.headings):
+    if record and asked.keys().isdisjoint(piece.index for piece in note.marks.headings):
         asked |= _named(note)
     for index, (label, text) in asked.items():
         piece, line = note.pieces[index], note.pieces[index].start + 1

@@ -175,7 +175,7 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     if covered or all(mention.recaps for mention in said):
         return True
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
-    if likes and likes >= _SHARE * len(said):
+    if likes >= max(_SHARE * len(said), 1):
         return True
     # what asks in full, and nothing alike, is a question of its own
     telling = [mention for mention in said if not ends_as_question(mention.text)]

@@ -95,8 +95,8 @@ def _setting(note: Outline) -> Iterator[Claim]:
     filled = [p for p in note.marks.headings if note.reach.to_heading(p.index) > p.index + 1]
     ranks = grouped(((p.level, p.index in note.marks.numbers), p) for p in filled)
     for (_, numbered), headed in ranks.items():
-        may_lead = (piece for piece in headed if piece.index in above)
-        leading = {p.index: role for p in may_lead if (role := _leads_to_answer(note, p))}
+        may_lead = {p.index: _leads_to_answer(note, p) for p in headed if p.index in above}
+        leading = {index: role for index, role in may_lead.items() if role}
         beside = [p for p in headed if p.index in leading or (numbered and p.index not in above)]
         group = [piece for piece in beside if _may_set(note, piece)]
         for role in dict.fromkeys(leading.values()):
@@ -158,7 +158,7 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
         parted = below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]
         if parted or starts_card(below):
             return None
-        if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
+        if marks.label(index).word.casefold().endswith(" question"):
             return None
         if role := marks.roles.get(index):
             if role in BESIDE or index == stated:
@@ -294,11 +294,9 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
 
 def _titles_kind(note: Outline, piece: Piece) -> bool:
     """Tell whether what asks stands below a heading in its own right: `**5-mark question**: …?`."""
-    label = note.marks.labels.get(piece.index + 1)
-    if label is None or not (label.bold and label.closed and label.rest):
-        return False
-    named = piece.index + 1 in note.marks.roles
-    return not named and asks_somewhere(label.rest, note.words)
+    label, named = note.marks.label(piece.index + 1), piece.index + 1 in note.marks.roles
+    alone = label.bold and label.closed and not named
+    return alone and asks_somewhere(label.rest, note.words)
 
 
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.parsing.company.bold_lines import (
+    Found,
     company_of,
     crowded_sections,
     lists_of_statements,
@@ -33,7 +34,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import asks_else, invites_questions
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _JOINS = re.compile(
     r"(?:[a-z]{2,7}ing|as|at|between|by|for|from|how|if|in|of|on|that|to|what|when|why|with)\b"
@@ -50,23 +51,10 @@ def find(note: Outline) -> Iterator[Claim]:
     """Yield the lines that ask in bold, or behind a bold label; what stands below is theirs."""
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
-    found = [(piece, asked) for piece in texts if (asked := _asked(note, piece))]
+    found: Found = [(piece, asked) for piece in texts if (asked := _asked(note, piece))]
     if not found:
         return
-    told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
-    found = [
-        (piece, asked)
-        for piece, asked in found
-        if not (asked.alone and times[asked.text] >= _RECURRING)
-        and not _is_of_others(note, piece, asked)
-        and not (asked.bold_number and _tells(note, piece, told))
-    ]
-    asking = {(p.listing, p.section) for p, asked in found if asked.bold_number}
-    found = [  # a numbered topic asks beside a question, and not in a list where nothing else does
-        (piece, asked)
-        for piece, asked in found
-        if asked.company is not Company.NUMBER or (piece.listing, piece.section) in asking
-    ]
+    found = _by_themselves(note, found)
     met, crowded = company_of(note, found), crowded_sections(note, found)
     following = len(note.pieces)
     for piece, asked in reversed(found):
@@ -79,12 +67,35 @@ def find(note: Outline) -> Iterator[Claim]:
         yield claim
 
 
+def _by_themselves(note: Outline, found: Found) -> Found:
+    """Return the lines that are no part of what others ask or tell, and no rubrics.
+
+    A numbered topic asks beside a question, and not in a list where nothing numbered asks.
+    """
+    told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
+    found = [
+        (piece, asked)
+        for piece, asked in found
+        if not (asked.alone and times[asked.text] >= _RECURRING)
+        and not _is_of_others(note, piece, asked)
+        and not (asked.bold_number and _tells(note, piece, told))
+    ]
+    asking = {(p.listing, p.section) for p, asked in found if asked.bold_number}
+    return [
+        (piece, asked)
+        for piece, asked in found
+        if asked.company is not Company.NUMBER or (piece.listing, piece.section) in asking
+    ]
+
+
 def _is_of_others(note: Outline, piece: Piece, asked: Asked) -> bool:
     """Tell whether a line leads to what asks itself, goes on with what does, or is set aside."""
     if asked.label is None and _leads_on(note, piece, asked.text):
         return True
-    if asked.alone and (_asks_on(note, piece.index) or _asks_again(piece, asked.text, note.words)):
-        return True
+    title, part = folded(piece.section.title), folded(asked.text)
+    again = part != title and part in title and asks(piece.section.title, note.words)
+    if asked.alone and (again or _asks_on(note, piece.index)):
+        return True  # one part of what the title asks is answered so
     aside = setting_aside(piece, note.words)
     return asked.company in (Company.ASKING, Company.WORDS) and bool(aside)
 
@@ -104,12 +115,6 @@ def _leads_on(note: Outline, piece: Piece, text: str) -> bool:
         return True
     below = (note.piece_at(piece.index + 1), note.piece_at(piece.index + 2))
     return all(each.marker and ends_as_question(each.text) for each in below)
-
-
-def _asks_again(piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line says one part of what the title over it asks, and answers it so."""
-    title, part = piece.section.title, folded(text)
-    return asks(title, vocabulary) and part != folded(title) and part in folded(title)
 
 
 def _is_promised(note: Outline, piece: Piece, asked: Asked, crowded: Set[int]) -> bool:
@@ -227,8 +232,8 @@ def _is_bold(note: Outline, index: int) -> bool:
 def _asked(note: Outline, piece: Piece) -> Asked | None:
     """Return what a line asks behind its label; else in its bold."""
     asked = labelled_line(note, piece)
-    label = note.marks.labels.get(piece.index)
-    if asked or label is None or not label.bold or names_question(note, piece):
+    label = note.marks.label(piece.index)
+    if asked or not label.bold or names_question(note, piece):
         return asked
     return bold_line(note, piece, label)
 

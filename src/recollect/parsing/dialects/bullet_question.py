@@ -34,7 +34,9 @@ def find(note: Outline) -> Iterator[Claim]:
         if match is None or is_contents_entry(piece.text):
             continue
         text, said = question_and_answer(bare(match["rest"]))
-        if text and (said or _is_asked(note, piece, text)):
+        told = said or end_of(note, piece.index) > piece.index + 1
+        asked = not text.endswith("。") and asks_somewhere(text, note.words)
+        if text and (told or asked):  # `Q：我要找的` does not ask
             yield Claim(
                 start=piece.index,
                 end=_end(note, piece),
@@ -43,13 +45,6 @@ def find(note: Outline) -> Iterator[Claim]:
                 label=f"Q{match['number']}" if match["number"] else "",
                 why="a list item that starts with Q",
             )
-
-
-def _is_asked(note: Outline, piece: Piece, text: str) -> bool:
-    """Tell whether a text behind a lone letter asks, or is answered: `Q：我要找的` does not."""
-    if end_of(note, piece.index) > piece.index + 1:
-        return True
-    return not text.endswith("。") and asks_somewhere(text, note.words)
 
 
 def _end(note: Outline, piece: Piece) -> int:
@@ -62,11 +57,9 @@ def _end(note: Outline, piece: Piece) -> int:
     if end == piece.index + 1 and not below.marker and is_lone(note, piece):
         return note.reach.of_line(end) if below.kind in (TEXT, CODE) else end
     while end < len(note.pieces) and note.pieces[end].listing == piece.listing:
-        label = note.marks.labels.get(end)
-        said = label is not None and label.closed and bool(label.rest)
-        if not (said and note.pieces[end].marker) or end in note.marks.questions:
-            break
-        if note.marks.roles.get(end) is Role.QUESTION:
+        label, asks = note.marks.label(end), note.marks.roles.get(end) is Role.QUESTION
+        said = label.closed and label.rest and note.pieces[end].marker
+        if asks or not said or end in note.marks.questions:
             break
         end = note.reach.of_line(end)
     return end

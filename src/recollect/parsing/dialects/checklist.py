@@ -93,7 +93,8 @@ def find(note: Outline) -> Iterator[Claim]:
     bank = is_bank(note)
     for titles, group in groups_of(note):
         boxes = _boxes(note, titles, group, answered)
-        asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
+        others = () if boxes else group
+        asked = [p for p in others if ends_as_question(p.text) and _OWN.match(p.text)]
         if not (boxes or len(asked) > 1) or (not bank and _is_answered(note, group)):
             continue
         if boxes and bank:
@@ -125,8 +126,13 @@ def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[Box]) -> 
     verdict = _verdict(titles, note.words)
     outlined = verdict is None and outlines_study(note)
     boxes = [box for box in boxes if box[0].depth == 1] if outlined else boxes
-    leads = _leads_to_abilities(titles, note.words)
-    kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
+    leads = any(note.words.mentions("able", title) for title in titles) or _ends(titles, _ABLE_TO)
+    acts = note.words.sections["action"]  # what is to be done, rather than to be able to do
+    kept = [
+        (piece, said)
+        for piece, said in boxes
+        if leads or not said.lstrip("*_ ").casefold().startswith(acts)
+    ]
     named = outlined or leads or verdict is not None
     able = outlined or (leads and verdict in (None, "checks"))
     able = able or _are_abilities(verdict, kept, note.words)
@@ -189,12 +195,6 @@ def _is_option(note: Outline, box: Piece) -> bool:
     if ends_as_question(box.text) or note.pieces[above].box is not None:
         return False
     return asks_else(note.pieces[above].text, note.words)
-
-
-def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether a title over some boxes says that one is able to do them."""
-    able = any(vocabulary.mentions("able", title) for title in titles)
-    return able or _ends(titles, _ABLE_TO)
 
 
 def _makes_sure(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -289,11 +289,6 @@ def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabula
     )
     told = known and (sure or 2 * sum(bool(_ABLE.match(p.text)) for p in group) >= len(group))
     return [(p, _SIGN.sub("", p.text)) for p in group] if told else []
-
-
-def _acts(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a box names something to do, rather than something to be able to do."""
-    return text.lstrip("*_ ").casefold().startswith(vocabulary.sections["action"])
 
 
 def _kind(title: str, vocabulary: Vocabulary) -> str | None:

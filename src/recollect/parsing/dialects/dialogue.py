@@ -66,11 +66,11 @@ def _claims(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> I
     last = note.reach.to_heading(asking[-1])
     turns = zip(pairwise([*asking, last]), [*answering, last], strict=False)
     for (index, following), answer in turns:
-        if not asks_somewhere(note.marks.labels[index].rest, note.words):
+        label, reply = note.marks.label(index), note.marks.label(answer)
+        if not asks_somewhere(label.rest, note.words):
             continue
-        label = note.marks.labels[index]
         more = verbatim(note.pieces[index + 1 : answer], note)
-        told = answer < following and note.words.role(note.marks.labels[answer].word) is None
+        told = answer < following and note.words.role(reply.word) is None
         closes = index == asking[-1] and answer < last
         end = note.reach.of_line(answer) if closes else following
         yield Claim(
@@ -78,7 +78,7 @@ def _claims(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> I
             head=answer + told,
             end=min(end, last),
             question="\n\n".join(filter(None, (label.rest, more))),
-            said=note.marks.labels[answer].rest if told else "",
+            said=reply.rest if told else "",
             strength=WORDED,
             why=f"what {label.word} asks in a dialogue",
         )

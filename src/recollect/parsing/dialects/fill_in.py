@@ -51,9 +51,9 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from _told(note)
     yield from _answered_within(note)
     for piece in (*note.marks.texts, *note.marks.headings):
-        if note.marks.roles.get(piece.index) in ANSWERING or _goes_on(note, piece):
+        if not has_blank(piece.text) or note.marks.roles.get(piece.index) in ANSWERING:
             continue  # a gap for the answer asks nothing: `Answer: ____`
-        if has_blank(piece.text) and _is_answered(note, piece):
+        if _is_answered(note, piece) and not _goes_on(note, piece):
             yield _claim(note, piece, "a text with a blank, and an answer below")
 
 
@@ -94,8 +94,8 @@ def _to_fill_in(note: Outline) -> Iterator[Piece]:
     """Yield the lines of lists below titles of texts to fill in, but those with a label."""
     for piece in note.marks.texts:
         listed = piece.marker or piece.index in note.marks.numbers
-        label = note.marks.labels.get(piece.index)
-        named = label and label.closed and (label.bold or piece.index in note.marks.roles)
+        label = note.marks.label(piece.index)
+        named = label.closed and (label.bold or piece.index in note.marks.roles)
         title = note.marks.list_titles.get(piece.listing, "")
         titled = note.is_below(piece.section, _names_gaps) or _names_gaps(title, note.words)
         if listed and titled and not named:

@@ -29,8 +29,8 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     asks_somewhere,
     ends_as_question,
-    has_blank,
     leads_on,
+    sets_exercise,
 )
 from recollect.parsing.words.labels import RANGE, answered_below, bare
 from recollect.parsing.words.rating import tells_worth
@@ -133,6 +133,8 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
     What broke is told below one that neither asks nor has a number of its own, up to its cause.
     """
     text, asked = headed.text, asks(headed.text, note.words)
+    body = note.pieces[piece.index + 1 : note.reach.of_heading(piece.index)]
+    coded = bool(body) and all(each.kind == CODE for each in body)  # that answers what it sets
     below = not text and note.marks.roles.get(at) is Role.QUESTION
     broken = None if asked or headed.numbered else cause_below(note, piece)
     case = verbatim(note.pieces[piece.index + 1 : broken], note) if broken else ""
@@ -143,7 +145,7 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
         question="" if is_remark(text) else "\n\n".join(filter(None, (text, case))),
         label=headed.label,
         group=not (headed.numbered and asked),
-        asks_on=not (broken or headed.numbered or asked or _is_coded(note, piece)),
+        asks_on=not (broken or headed.numbered or asked or coded),
         why=f"a heading labelled {headed.label}",
     )
 
@@ -210,12 +212,6 @@ def _named(note: Outline, piece: Piece) -> _Headed | None:
     return _Headed(label.word.strip("*_ "), label.rest, numbered=False)
 
 
-def _is_coded(note: Outline, piece: Piece) -> bool:
-    """Tell whether code is all that stands below a heading: it answers what that sets."""
-    below = note.pieces[piece.index + 1 : note.reach.of_heading(piece.index)]
-    return bool(below) and all(each.kind == CODE for each in below)
-
-
 @once
 def _recurring(note: Outline) -> set[int]:
     """Return the headings whose label stands before most of their rank below the same title."""
@@ -238,8 +234,10 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
     below = next(_below(note, piece), None)
     if number is None or below is None:
         return False
-    named = note.marks.labels.get(below.index)
-    if named and not named.rest and note.marks.roles.get(below.index) is Role.QUESTION:
+    if (
+        note.marks.roles.get(below.index) is Role.QUESTION
+        and not note.marks.label(below.index).rest
+    ):
         return True
     if not is_remark(number.rest):
         return False
@@ -274,18 +272,17 @@ def _below(note: Outline, piece: Piece) -> Iterator[Piece]:
 def _is_remarked_on(note: Outline, index: int) -> bool:
     """Tell whether a line in bold stands between a number and the quotation that asks."""
     quoted = note.piece_at(index + 1).quoted and not note.pieces[index].quoted
-    label = note.marks.labels.get(index)
-    return quoted and label is not None and label.bold and not label.rest
+    label = note.marks.label(index)
+    return quoted and label.bold and not label.rest
 
 
 def _first_line(note: Outline, index: int) -> str:
     """Return the paragraph right below a heading that is only a number, or a heading that asks."""
     piece, marks = note.piece_at(index), note.marks
     if piece.kind == HEADING:
-        asked = asks_somewhere(piece.text, note.words) or has_blank(piece.text)
-        return bare(piece.text) if asked and index not in marks.questions else ""
-    label = marks.labels.get(index)
-    labels = label is not None and (bool(label.rest) or index in marks.roles)
+        asked = index not in marks.questions and sets_exercise(piece.text, note.words)
+        return bare(piece.text) if asked else ""
+    labels = marks.label(index).rest or index in marks.roles
     if piece.marker or index in marks.options or labels or index in marks.questions:
         return ""
     return bare(piece.text) if piece.kind == TEXT else ""

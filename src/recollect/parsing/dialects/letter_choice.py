@@ -65,10 +65,10 @@ def _is_stated_below(note: Outline, at: int) -> bool:
 
     What is labelled so is a question with its options by itself.
     """
-    number, label = note.marks.questions.get(at), note.marks.labels.get(at + 1)
+    number = note.marks.questions.get(at)
     counts = number is not None and not number.rest and note.pieces[at].kind == HEADING
     named = note.marks.roles.get(at + 1) is Role.QUESTION
-    return counts and named and label is not None and not label.rest
+    return counts and named and not note.marks.label(at + 1).rest
 
 
 def _is_answered(note: Outline, run: Sequence[int]) -> bool:
@@ -77,8 +77,8 @@ def _is_answered(note: Outline, run: Sequence[int]) -> bool:
     """
     last = run[-1]
     for piece in note.pieces[last + 1 : last + 1 + _NEAR]:
-        label = note.marks.labels.get(piece.index)
-        if label and note.words.role(label.word) is Role.ANSWER:
+        label = note.marks.label(piece.index)
+        if note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
             return names_answer(note, piece.index)

@@ -65,7 +65,7 @@ def _claims(
         parted = [(asked, said) if said else _first_line(note, asked) for asked, said in parted]
     else:
         parted = _on_lines(note, asking, mostly and not numbered)
-    for piece, (question, said) in zip(asking, parted, strict=True):
+    for piece, (question, said), body in zip(asking, parted, bodies, strict=True):
         if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
             question, said = listed_question(note, piece), ""
         whole = answered or goes_on_with_gaps(note, piece)
@@ -82,7 +82,7 @@ def _claims(
             question=question,
             said=said,
             strength=WORDED if numbered else HIGHLIGHTED,
-            asks_on=end > own or not (numbered or said or _has_body(note, piece)),
+            asks_on=end > own or not (numbered or said or body),
             follows=above is not None and asks(question_of(note, above), note.words),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )

@@ -63,16 +63,12 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
     label = label_of(text)
     if label is None or not (_is_told_below(note, piece, label) or _says(label.rest, _SHORTEST)):
         return
-    if not label.closed and not (label.bold and _IS.match(label.rest)):
-        return
-    if not (label.bold or number or piece.marker) or note.words.role(label.word) is not None:
+    parted = label.closed or (label.bold and _IS.match(label.rest))
+    if not (parted and (label.bold or number or piece.marker)) or ends_as_question(label.rest):
         return
     term = _unlinked(label.word).strip(":：")
-    if any(note.words.is_called(kind, term) for kind in ("not_term", "coverage")):
-        return
-    if folded(term) in note.words.troubles or times.get(folded(term), 0) >= _RECURRING:
-        return
-    if not _TERM.match(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
+    rubric = times.get(folded(term), 0) >= _RECURRING or note.words.role(label.word) is not None
+    if rubric or not _is_term(term, note.words):
         return
     yield Claim(
         start=piece.index,
@@ -84,6 +80,14 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
         strength=HIGHLIGHTED,
         why="a term with its definition",
     )
+
+
+def _is_term(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text may name what is defined, and no rubric of notes."""
+    other = any(vocabulary.is_called(kind, text) for kind in ("not_term", "coverage"))
+    if other or folded(text) in vocabulary.troubles:
+        return False
+    return len(text) <= _LONGEST_TERM and _TERM.match(text) is not None
 
 
 def _says(text: str, least: int = 0) -> bool:
@@ -98,8 +102,7 @@ def _is_told_below(note: Outline, piece: Piece, label: Label) -> bool:
     below = note.piece_at(piece.index + 1)
     if label.rest or note.marks.parents.get(below.index) != piece.index:
         return False
-    named = note.marks.labels.get(below.index)
-    return not ((named and named.closed) or ends_as_question(below.text))
+    return not (note.marks.label(below.index).closed or ends_as_question(below.text))
 
 
 def _unlinked(term: str) -> str:

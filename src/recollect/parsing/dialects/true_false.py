@@ -150,12 +150,12 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
 
 def _named_mistakes(note: Outline) -> Iterator[Claim]:
     """Yield the lines labelled as mistakes right below which a label corrects them: `Myth: …`."""
-    labels, words = note.marks.labels, note.words
-    for index, label in labels.items():
-        below = labels.get(index + 1)
-        if below is None or not (label.closed and label.rest and below.closed and below.rest):
+    for index, label in note.marks.labels.items():
+        below = note.marks.label(index + 1)
+        if not (label.closed and label.rest and below.closed and below.rest):
             continue
-        if words.is_called("mistaken", label.word) and words.is_called("mended", below.word):
+        mended = note.words.is_called("mended", below.word)
+        if mended and note.words.is_called("mistaken", label.word):
             yield _corrected(note.pieces[index], label.rest, below.rest)
 
 

@@ -87,9 +87,8 @@ def _labels(note: Outline, heading: int, words: StudyWords) -> tuple[dict[str, s
             break
         if piece.kind != TEXT:
             continue
-        label = note.marks.labels.get(piece.index)
-        named = _meaning(label, words)
-        if label and named:
+        label = note.marks.label(piece.index)
+        if named := _meaning(label, words):
             meaning = named
             said.setdefault(meaning, label.rest.split("\n", 1)[0])
             if meaning == "content" and label.rest:
@@ -101,10 +100,8 @@ def _labels(note: Outline, heading: int, words: StudyWords) -> tuple[dict[str, s
     return said, contents
 
 
-def _meaning(label: Label | None, words: StudyWords) -> str:
-    if label is None or not label.closed:
-        return ""
-    return words.lines.get(folded(label.word), "")
+def _meaning(label: Label, words: StudyWords) -> str:
+    return words.lines.get(folded(label.word), "") if label.closed else ""
 
 
 def _tally(piece: Piece, label: Label, note: Outline, words: StudyWords) -> StudyEntry:

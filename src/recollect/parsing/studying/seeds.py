@@ -116,18 +116,15 @@ def _from_sections(note: Outline, words: StudyWords) -> Iterator[Seed]:
             yield from _listed(note, piece.index + 1, SeedKind.PITFALL, words)
         elif (corrected := words.corrected_in(unadorned(piece.text))) is not None:
             yield from _judged(piece, note, words, corrected)
+    roles, wrong = note.marks.roles, words.seeds["judged_wrong"]  # signs of a bad answer
     for index, label in note.marks.labels.items():
         if label.bold and words.speaks_of("to_strengthen", label.word):
-            yield from _beside(note.pieces[index], label.rest, note)
+            beside = map(str.strip, _POINTS.split(label.rest.split("\n", 1)[0]))
+            piece, kind = note.pieces[index], SeedKind.TO_STRENGTHEN
+            yield from (_point(text, kind, piece, note) for text in beside if text)
             yield from _listed(note, index + 1, SeedKind.TO_STRENGTHEN, words)
-        elif note.marks.roles.get(index) is Role.CRITIQUE and _is_bad(label.rest, words):
+        elif roles.get(index) is Role.CRITIQUE and label.rest.lstrip("*_ ").startswith(wrong):
             yield from _judged(note.pieces[index], note, words)
-
-
-def _beside(piece: Piece, rest: str, note: Outline) -> Iterator[Seed]:
-    """Yield the points on the label's own line: `**Weak spots**: tries; sifting down`."""
-    for text in filter(None, map(str.strip, _POINTS.split(rest.split("\n", 1)[0]))):
-        yield _point(text, SeedKind.TO_STRENGTHEN, piece, note)
 
 
 def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
@@ -141,11 +138,6 @@ def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
         text=plain(text),
         day=span.last if span else _day_of(piece.section, note),
     )
-
-
-def _is_bad(verdict: str, words: StudyWords) -> bool:
-    """Tell whether a verdict starts with a sign that the answer was wrong or inexact."""
-    return verdict.lstrip("*_ ").startswith(words.seeds["judged_wrong"])
 
 
 def _judged(piece: Piece, note: Outline, words: StudyWords, corrected: str = "") -> Iterator[Seed]:
@@ -182,19 +174,14 @@ def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Ite
         first = piece.text.split("\n", 1)[0]
         numbered = _LEAD.match(plain(first))
         if not (piece.marker or numbered):
-            if not listing and _is_labelled(note, piece):
-                return
+            label = note.marks.label(at)
+            if not listing and label.bold and label.closed:
+                return  # something else begins
             if listing and not words.leading_sign(first):
                 return
         elif piece.depth <= 1:
             listing = True
             yield _point(_LEAD.sub("", plain(first)) if numbered else first, kind, piece, note)
-
-
-def _is_labelled(note: Outline, piece: Piece) -> bool:
-    """Tell whether a text starts with a bold label, and so begins something else."""
-    label = note.marks.labels.get(piece.index)
-    return label is not None and label.bold and label.closed
 
 
 def _unticked(note: Outline, words: StudyWords) -> Iterator[Seed]:
