@@ -230,8 +230,12 @@ class Gathered:
         if offered is not None and self._choose(offered, pieces):
             return
         asks_on = asks_on or (offered is not None and offered.parts)
-        if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
+        if asks_on or goes_on(pieces, self.question):
             self._extend_question(pieces)
+            return
+        spoken = _spoken_of(self.question, pieces)
+        self._extend_question(pieces[:spoken])
+        if not (pieces := pieces[spoken:]):
             return
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
@@ -311,14 +315,16 @@ def _lead_of(parts: list[Part], claim: Claim) -> Part | None:
     return parts.pop(hinted) if parts and parts[hinted].role is None else None
 
 
-def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a question speaks of the list below it: `What does each of the following do?`.
+def _spoken_of(question: str, pieces: Sequence[Piece]) -> int:
+    """Return how many entries a question speaks of: `What does each of the following do?`.
 
     Entries with labels, or long ones, say what it is, and answer; so do those below a list.
     """
-    if not _FOLLOWING.search(question) or "\n" in question or len(pieces) < _LISTED:
-        return False
-    return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
+    if not _FOLLOWING.search(question) or "\n" in question:
+        return 0
+    entries = [*takewhile(lambda piece: piece.marker, pieces)]
+    told = any(len(p.text) > _NAMED or label_of(p.text) for p in entries)
+    return 0 if told or len(entries) < _LISTED else len(entries)
 
 
 def _asking_over_list(pieces: Sequence[Piece]) -> int:
