@@ -1,6 +1,7 @@
 """Lists that authors fence to keep their line breaks: options, or what an interview asked.
 
-A fence of nothing but options is a list of them, and one called `answer` is no code. Right below
+A fence of nothing but options is a list of them, one of nothing but questions with options is an
+exam, and one called `answer` is no code. Right below
 the title of an interview, one of nothing but counted or boxed lines is a list; below any other
 title where half of them ask: steps that are fenced are part of an answer.
 """
@@ -23,6 +24,9 @@ _TOLD = re.compile(
     either(r"\W*(?:(?:(?:正确|参考)?答案|(?:correct )?answer|ans)\b|[A-H]{1,5}\W*$)"), re.I
 )
 """What answers right below options whose letters have no sign: else `A 1` may be a table's."""
+_COUNTED = re.compile(r"[ \t]*(?:Q(?:uestion)?[ \t]?)?\d{1,3}[.、．:：)）][ \t]*\S")
+_EXAM = re.compile(r"(?:qo{2,}a?){3,}")
+"""Lines of an exam by what they are: a question, its options, and mostly its answer."""
 _ANSWERS = ("answer", "答案", "solution")
 """What authors call a fence, as if it were a language."""
 _FEW = 3
@@ -53,7 +57,7 @@ def open_choices(lines: list[str], found: Sequence[Fence]) -> None:
     for fence in reversed(found):
         if fence.closed and fence.info.casefold() in _ANSWERS:
             lines[fence.start], lines[fence.end - 1] = f"{fence.info}:", ""
-        elif fence.closed and _holds_options(lines, fence):
+        elif fence.closed and (_holds_options(lines, fence) or _holds_exam(lines, fence)):
             lines[fence.start] = lines[fence.end - 1] = ""
             for i in range(fence.start + 1, fence.end - 1):
                 lines[i] = lines[i].strip()
@@ -79,3 +83,11 @@ def _holds_options(lines: Sequence[str], fence: Fence) -> bool:
         return False
     below = next((line for line in lines[fence.end : fence.end + _NEAR] if line.strip()), "")
     return _TOLD.match(below) is not None or all(match["sign"] for match in found)
+
+
+def _holds_exam(lines: Sequence[str], fence: Fence) -> bool:
+    """Tell whether a fence says nothing but questions with options: one or two may be a sample."""
+    inner = filter(str.strip, lines[fence.start + 1 : fence.end - 1])
+    kinds = (("q", _COUNTED), ("o", _OPTION), ("a", _TOLD))
+    said = (next((kind for kind, form in kinds if form.match(line)), "-") for line in inner)
+    return not fence.info and _EXAM.fullmatch("".join(said)) is not None
