@@ -72,8 +72,14 @@ def question_of(note: Outline, piece: Piece) -> str:
     """Return what a piece asks: its text without its label, number and bold."""
     asked = note.asked.get(piece.index)
     if asked is None:
-        asked = note.asked[piece.index] = _question_of(note, piece)
+        asked = note.asked[piece.index] = _untagged(_question_of(note, piece))
     return asked
+
+
+def _untagged(text: str) -> str:
+    """Return a text without a first line in brackets that says what it is of: `[domain: sails]`."""
+    first, _, below = text.partition("\n")
+    return below if below and first[:1] in ("[", "【") and is_remark(first.rstrip()) else text
 
 
 def _question_of(note: Outline, piece: Piece) -> str:
