@@ -193,12 +193,13 @@ def _inline(piece: Piece, separators: list[tuple[str, bool]], tagged: bool) -> I
             apart = ";" not in mark and _stands_apart(bare_line[at - 1], line[at + len(mark)])
             if not (tagged or ((asks or apart) and not aside)):  # `;;` starts a comment, too
                 continue
+            first = min(piece.start + offset, piece.end - 1)
             yield Claim(
                 start=piece.index,
                 question=_COMMENT.sub("", line[:at]).strip(),
                 answer=_COMMENT.sub("", line[at + len(mark) :]).strip(),
                 reversible=both,
-                own_lines=(piece.start + offset, piece.start + offset + 1),
+                own_lines=(first, first + 1),
                 why=f"a line with {mark} between front and back",
             )
             break

@@ -211,7 +211,7 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
         for piece, offset, text in asking:
             if setting_aside(piece, vocabulary):
                 continue
-            at = piece.start + offset
+            at = min(piece.start + offset, piece.end - 1)  # a line may be broken in HTML
             yield Claim(
                 start=piece.index,
                 question=text,

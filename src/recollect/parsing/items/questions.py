@@ -129,9 +129,9 @@ def _own_lines(note: Outline, piece: Piece) -> str:
     if piece.holder is None:
         return text
     lines, opened = text.split("\n"), 0
-    for i, line in enumerate(lines[:-1], 1):
+    sources = note.lines[piece.start + 1 : piece.end]
+    for i, (line, source) in enumerate(zip(lines, sources, strict=False), 1):
         opened += line.count("(") - line.count(")")
-        source = note.lines[piece.start + i]
         if source[:1].strip() and opened <= 0 and not source.lstrip().startswith((">", "![")):
             own, lazy = "\n".join(lines[:i]), "\n".join(lines[i:])
             asks_on = ends_as_question(text) or (lazy[0].islower() and "?" in lazy)

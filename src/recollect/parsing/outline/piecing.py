@@ -235,7 +235,7 @@ class _Builder:
 
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
         holder = self.holder
-        if kind == TEXT and "<br" in text and "`" not in text:
+        if kind == TEXT and start + 1 == end and "<br" in text and "`" not in text:
             text = _BREAK.sub("\n", text)
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
         begins = holder and (not self.pieces or self.pieces[-1].start < holder.start)
