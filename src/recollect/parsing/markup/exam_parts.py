@@ -1,4 +1,7 @@
-"""Titles of an exam's parts that are no Markdown titles: `**二、简答题**`, `Part B: Essay`."""
+"""Titles of an exam's parts that are no Markdown titles: `**二、简答题**`, `Part B: Essay`.
+
+So is the title of the key that answers it part by part: `参考答案`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Set
 
 from recollect.core.text.finding import on_lines
 from recollect.core.text.scripts import either
-from recollect.parsing.words.exam_parts import KINDS, NUMERAL
+from recollect.parsing.words.exam_parts import KINDS, NUMERAL, counted_part
 
 _SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
 _NAMED = rf"(?:{KINDS}题|名词解释)"
@@ -29,19 +32,33 @@ _PART = re.compile(
 )
 _MAY_PART = re.compile(
     r"\n(?:\*\*)?(?:"
-    + either(rf"(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})")
-    + r"|(?i:Part|Section|Mult|MCQ|True|Match|Fill|Short|Long|Free|Essay|Calc|Prob))"
+    + either(rf"(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED}|参考|标准|答案)")
+    + r"|(?i:Ans|Sol|Part|Section|Mult|MCQ|True|Match|Fill|Short|Long|Free|Essay|Calc|Prob))"
+)
+_KEY = re.compile(
+    r"(?P<bold>\*\*)?(?P<title>"
+    + either(r"(?:参考|标准)?答案(?:[与及和]?解析)?")
+    + r"|(?i:answers?(?: key)?|solutions?))[ \t]*[:：]?(?(bold)\*\*[:：]?)[ \t]*$"
 )
 _COUNTS = re.compile(r"[*_]{0,2}[(（]?(?:Q(?:uestion)?[ \t]?)?\d{1,3}[.)）:、]")
 """What stands below the title of a part that has no count of its own, in bold."""
 
 
 def mark_parts(masked: list[str], code: Set[int]) -> None:
-    """Write such titles with `#`: those that are counted, and those right above what counts."""
+    """Write such titles with `#`: those that are counted, and those right above what counts.
+
+    A key's stands behind some, and right above the first of its own parts.
+    """
+    marked = False
     for i, _ in on_lines(_MAY_PART, "\n".join(["", *masked])):
         part = None if i in code else _PART.match(masked[i])
         if part and (not part["named"] or _leads(masked, i, part)):
             masked[i] = f"###### {part['title']}"
+            marked = True
+        elif marked and i not in code and (key := _KEY.match(masked[i])):
+            below = next(filter(str.strip, masked[i + 1 : i + 3]), "")
+            if counted_part(below):
+                masked[i] = f"##### {key['title']}"
 
 
 def _leads(masked: list[str], at: int, part: re.Match[str]) -> bool:
