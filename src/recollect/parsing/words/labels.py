@@ -114,6 +114,11 @@ _SAID_BEHIND_DASH = re.compile(
     r"|(?<=[?？][”」』])[:：])[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
+_SAID_IN_BRACKETS = re.compile(
+    r"(?P<asked>[^?？\n（）]{1,200}[?？])[ \t]*"
+    r"(?:（(?P<said>[^?？\n（）]{6,200})）|\((?P<told>[^?？\n()]{6,200})\))[ \t]*"
+)
+"""A question with what answers it in brackets, where another such stands behind it."""
 _DASH = re.compile(r"[-–—]{1,2}(?:[ \t]+(?=\S)|\s*$)")
 _MARKS = ("?", "？")
 _CLOSING = (")", "）", "]")
@@ -281,13 +286,18 @@ def _unbolded(text: str) -> str:
 def answered_below(text: str) -> tuple[str, str]:
     """Part a paragraph whose first lines ask from the lines below them, which don't.
 
-    What stands in bold right behind the question, or behind a dash, answers it as well. The second
-    is empty where the text is only asked, or goes on asking.
+    What stands in bold right behind the question, or behind a dash, answers it as well; so do
+    brackets behind each of several. The second is empty where the text is only asked, or goes on
+    asking.
     """
     if text.count("?") + text.count("？") <= text.endswith(_MARKS):
         return text, ""
     if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
+    each = [*_SAID_IN_BRACKETS.finditer(text)] if text.endswith(_CLOSING) else []
+    if len(each) > 1 and "".join(match[0] for match in each) == text:
+        said = "\n".join(match["said"] or match["told"] for match in each)
+        return "".join(match["asked"] for match in each), said
     asked, said = answered_at_end(text)
     if said and _ASKS.search(asked) and not said.isupper():  # letters may name options
         return asked, said
