@@ -65,7 +65,7 @@ _FEW = 2
 """Blocks of code of which the second may answer what is asked about the first."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
-_TOLD = (Role.ANSWER, Role.OWN_ANSWER, Role.EXPLANATION)
+_TOLD = (Role.ANSWER, Role.EXPLANATION)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 _DONE_AT = re.compile(r"\[[!-\\^-~]{1,40}\]\((?!https?:|#)[^()\s]*\)")
 """A file beside the note, or a word for it, where one is done: `[reef.go](ch2/reef.go)`."""

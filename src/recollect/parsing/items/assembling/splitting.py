@@ -205,8 +205,8 @@ def _is_told(marked: Part, part: Part, note: Outline, *, asked: bool) -> bool:
     """
     if part.role is not Role.ANSWER or not part.labelled:
         return False
-    if not _is_begun(part):
-        return asked and marked.role is Role.QUESTION
+    if not _is_begun(part) and (asked or marked.role is not Role.QUESTION):
+        return marked.role is Role.QUESTION
     word = folded(marked.title)
     if marked.role is Role.ANSWER and word.endswith(_SOLVED) and word not in note.words.roles:
         return True
