@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.conftest import log
 from tests.tui.conftest import ReviewOf, screen_text
@@ -20,7 +22,9 @@ from tests.tui.decks import card as new_card
 from textual.widgets import Input
 
 from recollect.app.workspace import Workspace
+from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import Grade
+from recollect.tui.app import RecollectApp
 
 SIZE = (80, 24)
 
@@ -161,3 +165,27 @@ async def test_the_titles_over_a_question_are_shown_without_those_that_answer_it
         assert frame.endswith("─ Memory ─╯")
         await pilot.press("space")
         assert "─ Memory ─╯" not in screen_text(pilot.app)
+
+
+async def test_a_choice_that_is_asked_again_shows_its_options_in_another_order(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    names = ("jib", "boom", "keel", "mast", "yard")
+    options = tuple(Option(name, name == "mast") for name in names)
+    card = new_card("What carries the sails?", "", Kind.CHOICE, options=options)
+    async with review_of(card).run_test(size=SIZE) as pilot:
+        assert re.findall(r"(\d) ([A-E])  \w+$", options_in(pilot.app), re.M)[3] == ("4", "D")
+        await pilot.press("1", "1")
+        shown = re.findall(r"(\d)  (\w+)$", options_in(pilot.app), re.M)
+        assert [name for _, name in shown] != list(names)
+        (place,) = [number for number, name in shown if name == "mast"]
+        await pilot.press(place)
+        assert f"✓ {place} D  mast  ← your choice" in screen_text(pilot.app)
+        await pilot.press("space")
+    assert [one.answer for one in log(workspace)] == ["jib", "mast"]
+
+
+def options_in(app: RecollectApp) -> str:
+    """Return the rows of the options, without the frame."""
+    rows = (row.strip("│ ") for row in screen_text(app).splitlines())
+    return "\n".join(row for row in rows if re.match(r"[1-5] ", row))

@@ -15,7 +15,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.due_line import no_cards
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_text
-from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, blanks_of, order_of, several_right, way_of
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
 from recollect.tui.pages.question import kind_name, titles_over
@@ -77,11 +77,12 @@ def read_line(prompt: str) -> str | None:
     return typed.encode(errors="replace").decode().strip()
 
 
-def attempted(card: Card, typed: str) -> Attempt | None:
-    """Return what was typed in answer to a card; None where it names no option.
+def attempted(turn: Turn, typed: str) -> Attempt | None:
+    """Return what was typed in answer to the card at hand; None where it names no option.
 
     `0` says that one does not know; between two blanks stands `;`.
     """
+    card = turn.study_card.card
     way = way_of(card)
     if way is Way.FILL:
         return Attempt(typed=_blanks(typed, len(blanks_of(card))))
@@ -89,7 +90,8 @@ def attempted(card: Card, typed: str) -> Attempt | None:
         return Attempt(given_up=True)
     if way is not Way.CHOOSE:
         return Attempt(text=typed)
-    chosen = _numbers(typed, len(options_of(card)))
+    order = order_of(turn)
+    chosen = {order[place] for place in _numbers(typed, len(order))}
     is_choice = len(chosen) == 1 or (chosen and several_right(card))
     return Attempt(chosen=frozenset(chosen)) if is_choice else None
 

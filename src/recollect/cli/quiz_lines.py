@@ -102,7 +102,7 @@ class LineQuiz:
             self._commit("", VERDICTS[typed])
             return
         guessed = way is Way.CHOOSE and typed.endswith("g")
-        attempt = attempted(card, typed.removesuffix("g") if guessed else typed)
+        attempt = attempted(turn, typed.removesuffix("g") if guessed else typed)
         if typed == "0":
             attempt = Attempt(given_up=True)
         elif way is Way.RATE:

@@ -116,10 +116,11 @@ class LineReview:
             self._answer(typed)
 
     def _answer(self, typed: str) -> None:
-        card = self._session.at_hand.study_card.card
+        turn = self._session.at_hand
+        card = turn.study_card.card
         typed = typed or BETWEEN_BLANKS.join(self._session.draft)
         rates = way_of(card) is Way.RATE
-        attempt = Attempt(given_up=typed == "0") if rates else attempted(card, typed)
+        attempt = Attempt(given_up=typed == "0") if rates else attempted(turn, typed)
         if attempt is None:
             say(tr("Type the number of an option, or 0."))
             return

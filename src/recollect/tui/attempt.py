@@ -17,6 +17,7 @@ from recollect.core.asking.judging import (
     statement_holds,
     suggest,
 )
+from recollect.core.asking.order import order_shown
 from recollect.core.cards.cards import Card
 from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import BUTTONS, Grade
@@ -67,6 +68,13 @@ def options_of(card: Card) -> tuple[Option, ...]:
         return card.options
     holds = statement_holds(card.answer)
     return Option(tr("True"), holds), Option(tr("False"), not holds)
+
+
+def order_of(turn: Turn) -> tuple[int, ...]:
+    """Return the places of the options in the order in which they are shown."""
+    card = turn.study_card.card
+    times = 0 if card.kind is Kind.TRUE_FALSE else len(turn.history)
+    return order_shown([option.text for option in options_of(card)], times, card.id)
 
 
 def several_right(card: Card) -> bool:

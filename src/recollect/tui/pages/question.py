@@ -13,7 +13,7 @@ from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.core.text.bare_titles import unadorned
 from recollect.core.text.fingerprints import fold
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, options_of, order_of, several_right, way_of
 from recollect.tui.note.spans import Line, Span, hang, line, width
 from recollect.tui.note.typeset import plain, typeset
 from recollect.tui.note.wrap import clip
@@ -35,7 +35,7 @@ def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[
     blocks = [
         followed(card, cells),
         typeset(asked(card, answered=answered), cells, raw_tex=view.raw_tex),
-        _options(card, attempt, cells, answered=answered),
+        _options(turn, attempt, cells, answered=answered),
         _hints(turn, cells, answered=answered),
     ]
     return stacked(blocks, cells)
@@ -112,23 +112,27 @@ def kind_name(turn: Turn) -> str:
     return f"{name} ⚑" if turn.study_card.schedule.flag else name
 
 
-def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> list[Line]:
+def _options(turn: Turn, attempt: Attempt, cells: int, *, answered: bool) -> list[Line]:
+    card = turn.study_card.card
     if way_of(card) is not Way.CHOOSE:
         return _unmarked(card, cells) if card.kind is Kind.CHOICE else []
     lines: list[Line] = []
-    for index, option in enumerate(options_of(card)):
-        chosen = index in attempt.chosen
+    options, order = options_of(card), order_of(turn)
+    # The note's letters are for its explanation; out of turn they would only tell the options.
+    has_letters = card.kind is not Kind.TRUE_FALSE and (answered or list(order) == sorted(order))
+    for place, index in enumerate(order):
+        option, chosen = options[index], index in attempt.chosen
         sign, role = ("☑ " if chosen else "☐ ", "") if several_right(card) else ("  ", "")
         if answered:
             sign, role = _judged(chosen, option.correct)
-        letter = "" if card.kind is Kind.TRUE_FALSE else f"{LETTERS[index]} "
-        mark = [Span(f"{sign}{index + 1} ", role), Span(f"{letter} ", "muted")]
+        letter = f"{LETTERS[index]} " if has_letters else ""
+        mark = [Span(f"{sign}{place + 1} ", role), Span(f"{letter} ", "muted")]
         indent = " " * width(mark)
         shown = hang(typeset(option.text, max(cells - len(indent), 8)), mark)
         if answered and chosen:
             shown = _as_chosen(shown, indent, cells)
         lines += [
-            Line(item.spans, action="" if answered else f"digit({index + 1})") for item in shown
+            Line(item.spans, action="" if answered else f"digit({place + 1})") for item in shown
         ]
     if not answered:
         unknown = sentence(tr("I don't know (no guessing)"), cells - 5, "muted")

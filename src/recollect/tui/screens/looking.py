@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from recollect.app.language import tr
 from recollect.app.study import Sitting, Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.tui.attempt import Attempt, several_right
+from recollect.tui.attempt import Attempt, order_of, several_right
 from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.card_view import CardView
@@ -111,8 +111,9 @@ class LookingAtACard(RecollectScreen[None]):
         self.attempt = replace(self.attempt, ticked=ticked ^ {index})
         self.redraw()
 
-    async def choose(self, index: int) -> None:
-        """Choose an option; where several are right, ticking waits for Enter."""
+    async def choose(self, place: int) -> None:
+        """Choose an option by its place; where several are right, ticking waits for Enter."""
+        index = order_of(self.session.at_hand)[place]
         several = several_right(self.session.at_hand.study_card.card)
         chosen = self.attempt.chosen ^ {index} if several else frozenset({index})
         self.attempt = replace(self.attempt, chosen=chosen)
