@@ -189,3 +189,32 @@ def options_in(app: RecollectApp) -> str:
     """Return the rows of the options, without the frame."""
     rows = (row.strip("│ ") for row in screen_text(app).splitlines())
     return "\n".join(row for row in rows if re.match(r"[1-5] ", row))
+
+
+LISTED = """They differ in one thing:
+
+1. a sloop has one mast
+2. a ketch has two
+
+```text
+sloop | ketch
+```
+"""
+
+
+async def test_points_that_are_items_of_the_answer_are_ticked_there(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(new_card("How do they differ?", LISTED)).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "b")
+        shown = screen_text(pilot.app)
+        assert "Answer · tick what you had (a–b)" in shown
+        assert "a ☐ 1. a sloop has one mast" in shown
+        assert "b ☑ 2. a ketch has two" in shown
+        assert shown.count("a ketch has two") == 1
+        await pilot.click("#answer", offset=(8, 3))
+        assert "a ☑ 1. a sloop has one mast" in screen_text(pilot.app)
+        await pilot.press("a", "space")
+        with workspace.database.read() as unit:
+            (mark,) = unit.areas.marks()
+        assert mark.text == "a sloop has one mast"

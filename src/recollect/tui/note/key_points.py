@@ -33,6 +33,12 @@ def key_points(answer: str) -> tuple[str, ...]:
     return ()
 
 
+def are_its_items(answer: str) -> bool:
+    """Tell whether the points of an answer are the items of its lists, one by one."""
+    points = key_points(answer)
+    return bool(points) and points == tuple(map(_short, islice(_items(read(answer)), MOST + 1)))
+
+
 def _items(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
     for node in nodes:
         if node.type in ("bullet_list", "ordered_list"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -23,14 +24,26 @@ _NARROWEST = 12
 """Nested blocks get no narrower than this, in cells: deeper levels stop indenting."""
 
 
+class Box(NamedTuple):
+    """A box before an item of a list, which a click ticks."""
+
+    mark: Span
+    action: str
+
+
 def typeset(text: str, cells: int, *, raw_tex: bool = False) -> list[Line]:
     """Return a Markdown text as lines of at most `cells` cells."""
     return list(lines_of(text, cells, raw_tex=raw_tex))
 
 
-def lines_of(text: str, cells: int, *, raw_tex: bool = False) -> Iterator[Line]:
-    """Yield the lines of a Markdown text, block after block, as they are asked for."""
-    setter = _Typesetter(raw_tex)
+def lines_of(
+    text: str, cells: int, *, raw_tex: bool = False, boxes: Iterable[Box] = ()
+) -> Iterator[Line]:
+    """Yield the lines of a Markdown text, block after block, as they are asked for.
+
+    The items of its outer lists stand behind the boxes, in order, as far as these go.
+    """
+    setter = _Typesetter(raw_tex, boxes)
     begun = False
     for node in read(text):
         for number, line in enumerate(setter.stream(node, max(cells, 2))):
@@ -51,8 +64,9 @@ def plain(text: str) -> str:
 class _Typesetter:
     """The rules, found by the name of a node's type."""
 
-    def __init__(self, raw_tex: bool) -> None:
+    def __init__(self, raw_tex: bool, boxes: Iterable[Box] = ()) -> None:
         self.raw_tex = raw_tex
+        self._boxes = iter(boxes)
 
     def stream(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         """Return the lines of a block; those of a long one are made as they are asked for."""
@@ -106,11 +120,18 @@ class _Typesetter:
             for child in item.children
         )
         size = max(map(cell_len, marks), default=0)
+        is_outer = node.parent is None or node.parent.is_root
         items = (
-            self.item(item, cells, mark.rjust(size))
+            self.boxed(item, cells, mark.rjust(size), next(self._boxes, None) if is_outer else None)
             for item, mark in zip(node.children, marks, strict=True)
         )
         return joined(items, between=(BLANK,) if loose else ())
+
+    def boxed(self, node: SyntaxTreeNode, cells: int, mark: str, box: Box | None) -> list[Line]:
+        if box is None:
+            return self.item(node, cells, mark)
+        lines = self.item(node, cells - cell_len(box.mark.text), mark)
+        return [Line(line.spans, action=box.action) for line in hang(lines, [box.mark])]
 
     def item(self, node: SyntaxTreeNode, cells: int, mark: str) -> list[Line]:
         task = _task(node)

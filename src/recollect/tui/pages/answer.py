@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.app.language import tr, tr_n
 from recollect.app.study import Turn
@@ -23,7 +23,9 @@ from recollect.tui.attempt import (
 )
 from recollect.tui.figures import grade_name
 from recollect.tui.keys.own import key_for
+from recollect.tui.note.key_points import are_its_items
 from recollect.tui.note.spans import Line, Span, cell_len, hang
+from recollect.tui.note.typeset import Box
 from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.pages.note_parts import View, note, own_answers
 from recollect.tui.pages.parts import (
@@ -43,20 +45,26 @@ EARLIER_ANSWERS = 3
 
 def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
     """Return everything that the learner compares before grading."""
+    card = turn.study_card.card
     blocks = [
-        *comparison(turn, attempt, view, cells),
+        *comparison(turn, attempt, view, cells, boxes_in(card, attempt)),
         _keeping(turn, attempt, cells),
-        points_to_tick(turn.study_card.card, attempt, cells),
+        points_to_tick(card, attempt, cells),
         [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
     ]
     return stacked(blocks, cells)
 
 
-def comparison(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[list[Line]]:
-    """Return, block by block, one's own answer, the note's, and what both of them said before."""
+def comparison(
+    turn: Turn, attempt: Attempt, view: View, cells: int, boxes: Sequence[Box] = ()
+) -> list[list[Line]]:
+    """Return, block by block, one's own answer, the note's, and what both of them said before.
+
+    Key points that are items of the note's answer are ticked there, in their `boxes`.
+    """
     card = turn.study_card.card
     return [
-        *_own_and_reference(turn, attempt, view, cells),
+        *_own_and_reference(turn, attempt, view, cells, boxes),
         _blanks(card, attempt, cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
@@ -82,21 +90,24 @@ def source_lines(turn: Turn, cells: int) -> list[Line]:
 
 
 def _own_and_reference(
-    turn: Turn, attempt: Attempt, view: View, cells: int
+    turn: Turn, attempt: Attempt, view: View, cells: int, boxes: Sequence[Box]
 ) -> Iterator[list[Line]]:
     """Yield what was just written and what the note says: side by side where there is room."""
     known, mine = turn.study_card, tr("Your answer")
     title, text = _reference(turn)
+    if boxes:
+        letters = letters_of(known.card)
+        title = tr("{title} · tick what you had (a–{last})", title=title, last=letters[-1])
     is_kept = known.has_own_answer and attempt.text == known.card.answer
     written = "" if is_kept else attempt.text
     if written and text and cells >= TWO_TEXTS:
         left, right = columns(cells)
-        own, reference = _as_written(written, left), note(text, right, view)
+        own, reference = _as_written(written, left), note(text, right, view, boxes)
         yield side_by_side((mine, own), (title, reference), cells)
         return
     yield section(mine, _as_written(written, cells), cells)
     if text:
-        yield section(title, note(text, cells, view), cells)
+        yield section(title, note(text, cells, view, boxes), cells)
     elif not written:
         yield _without_reference(turn, attempt, cells)
 
@@ -175,21 +186,33 @@ def _earlier(turn: Turn, view: View, cells: int) -> list[Line]:
     return section(tr("Your earlier answers"), newest_first, cells)
 
 
+def boxes_in(card: Card, attempt: Attempt) -> list[Box]:
+    """Return the boxes of the key points, where these are the items of the note's answer."""
+    return _boxes(card, attempt) if are_its_items(card.answer) else []
+
+
+def _boxes(card: Card, attempt: Attempt) -> list[Box]:
+    ticked = attempt.ticked or frozenset()
+    return [
+        Box(Span(f" {letter} ☑ ", "good") if index in ticked else Span(f" {letter} ☐ "), action)
+        for index, letter in enumerate(letters_of(card))
+        for action in [f"tick({index})"]
+    ]
+
+
 def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:
     """Return the key points of the answer, each to be ticked by its letter or a click."""
-    ticked = attempt.ticked or frozenset()
-    lines: list[Line] = []
-    letters = letters_of(card)
-    for index, (letter, point) in enumerate(zip(letters, points_of(card), strict=True)):
-        box, role = ("☑", "good") if index in ticked else ("☐", "")
-        text = sentence(point, cells - 5)
-        lines += [
-            Line(item.spans, action=f"tick({index})")
-            for item in hang(text, [Span(f" {letter} {box} ", role)])
-        ]
+    if are_its_items(card.answer):
+        return []  # they are ticked there
+    boxes = _boxes(card, attempt)
+    lines = [
+        Line(item.spans, action=box.action)
+        for box, point in zip(boxes, points_of(card), strict=True)
+        for item in hang(sentence(point, cells - cell_len(box.mark.text)), [box.mark])
+    ]
     title = tr(
         "Which of these did you have? (a–{last} tick)",
-        last=letters[-1:],
+        last=letters_of(card)[-1:],
     )
     return section(title, lines, cells)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,7 @@ from recollect.core.cards.cards import OwnAnswer
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.tui.keys.own import key_for
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
-from recollect.tui.note.typeset import lines_of, typeset
+from recollect.tui.note.typeset import Box, lines_of, typeset
 from recollect.tui.note.wrap import wrap
 from recollect.tui.pages.parts import sentence
 
@@ -26,9 +26,9 @@ class View:
     """Long texts stop after so many lines, until they are unfolded."""
 
 
-def note(text: str, cells: int, view: View) -> list[Line]:
-    """Return a note's Markdown, folded where it is long."""
-    lines = lines_of(text, cells, raw_tex=view.raw_tex)
+def note(text: str, cells: int, view: View, boxes: Sequence[Box] = ()) -> list[Line]:
+    """Return a note's Markdown, folded where it is long; the items of its lists behind boxes."""
+    lines = lines_of(text, cells, raw_tex=view.raw_tex, boxes=boxes)
     if view.fold_at is None:
         return list(lines)
     shown = list(islice(lines, view.fold_at + 1))

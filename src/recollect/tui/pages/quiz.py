@@ -14,7 +14,13 @@ from recollect.tui.figures import clock
 from recollect.tui.note.spans import Line, Span, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.answer import comparison, outcome_name, points_to_tick, source_lines
+from recollect.tui.pages.answer import (
+    boxes_in,
+    comparison,
+    outcome_name,
+    points_to_tick,
+    source_lines,
+)
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.parts import NARROW, gauge, row, sentence, stacked
 
@@ -67,7 +73,7 @@ def feedback_page(
     card = turn.study_card.card
     is_open = outcome is None or attempt.ticked is not None
     blocks = [
-        *comparison(turn, attempt, view, cells),
+        *comparison(turn, attempt, view, cells, boxes_in(card, attempt) if is_open else ()),
         points_to_tick(card, attempt, cells) if is_open else [],
         [*verdict, *source_lines(turn, cells)],
     ]
