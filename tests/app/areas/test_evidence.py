@@ -96,6 +96,7 @@ def test_a_session_tells_what_became_weak_and_what_recovered(
         clock.pass_days(15)  # type: ignore[attr-defined]
     later = changes_from(middle)
     assert set(later.recovered) & {area.name for area in current_areas(workspace)}
+    assert not set(later.recovered) & {area.name for area in later.areas}
     assert not later.newly_weak
 
 

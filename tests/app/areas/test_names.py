@@ -54,6 +54,9 @@ def test_a_note_that_stands_for_its_folder_is_called_as_the_folder(path: str, na
 @pytest.mark.parametrize(
     "generic",
     [
+        "Part A: Multiple choice",
+        "True or false",
+        "一、简答题",
         "Summary",
         "总结",
         "🤔 思考问题",

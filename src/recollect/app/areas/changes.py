@@ -27,7 +27,7 @@ class AreaChanges:
     """As they stand now, the weakest first."""
     newly_weak: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
-    """The names of those that are no longer weak."""
+    """The names of those that are no longer weak, nor on the way to it."""
 
 
 def changes_since(
@@ -41,14 +41,12 @@ def changes_since(
     known = read_evidence(workspace, unit, progress, about=card_ids, since=since)
     now = areas_from(known, progress)
     before, after = _bad(areas_from(known.before())), _bad(now)
-    standing = {_key(area) for area in now}
-    weak = (area for area in now if area.score.state in BAD_STATES)
+    weak = [area for area in now if area.score.state in BAD_STATES]
+    well = {_key(area) for area in now} - set(map(_key, weak))
     return AreaChanges(
         areas=tuple(area.summary() for area in joined(weak)[:AREAS_SHOWN]),
         newly_weak=tuple(name for key, name in after.items() if key not in before),
-        recovered=tuple(
-            name for key, name in before.items() if key not in after and key in standing
-        ),
+        recovered=tuple(name for key, name in before.items() if key in well),
     )
 
 

@@ -26,7 +26,7 @@ AREAS_SHOWN = 6
 """So many of the weakest are kept as rows, as a dashboard shows them, however many there are."""
 
 
-_WAY_OF_WEIGHING = 3
+_WAY_OF_WEIGHING = 4
 """Another number, and what was kept is weighed anew."""
 
 
