@@ -65,10 +65,20 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     own = ends_as_question(piece.section.title)
     if not numbered or own or titles_that_ask(piece):  # its answer may be a list
         return ends_as_question(text)
-    worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
-    # where nothing announces it, `Name: ____` is a form's
+    return _asks_counted(note, piece, text, promised=promised, announced=bool(announced))
+
+
+def _asks_counted(
+    note: Outline, piece: Piece, text: str, *, promised: bool, announced: bool
+) -> bool:
+    """Tell whether a counted line asks by its words or a gap, or is answered by a label.
+
+    Where nothing announces it, `Name: ____` is a form's.
+    """
+    if asks(text, note.words) or (promised and sets_task(text, note.words)):
+        return True
     filled = has_blank(text) and (promised or announced or not _FORM.match(text))
-    return bool(worded or filled) or is_answered(note, piece.index)
+    return filled or is_answered(note, piece.index)
 
 
 def _is_told(note: Outline, piece: Piece) -> bool:

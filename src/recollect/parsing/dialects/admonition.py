@@ -226,13 +226,21 @@ def _quoted(note: Outline) -> Iterator[Claim]:
     """Yield what asks right above a quotation: numbered lines, and lines all in italics."""
     pairs = (piece for piece, below in pairwise(note.pieces) if below.quoted and not piece.quoted)
     above = [piece for piece in pairs if piece.kind == TEXT]
-    counted = [piece for piece in above if piece.index in note.marks.numbers]
+    yield from _counted(note, [p for p in above if p.index in note.marks.numbers])
+    yield from _in_italics(note, [p for p in above if p.index not in note.marks.questions])
+
+
+def _counted(note: Outline, counted: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the numbered lines above quotations that ask; where most do, those in bold, too."""
     mostly = mostly_end_as_questions([piece.text for piece in counted])
     for piece in counted:
         if ends_as_question(piece.text) or (mostly and piece.text.startswith("**")):
             why = "a numbered question with a quotation below it"
             yield claim_of(note, piece, end_of(note, piece.index), why)
-    plain = (piece for piece in above if piece.index not in note.marks.questions)
+
+
+def _in_italics(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the lines above quotations that are all in italics and ask, if several do."""
     italic = [p for p in plain if _ITALICS.match(p.text) and ends_as_question(p.text)]
     for piece in italic if len(italic) >= _FEW else ():
         below = range(piece.index + 1, len(note.pieces))
