@@ -64,7 +64,7 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
 def _is_leaf(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading holds none, and stands below none that asks."""
     alone = note.reach.to_heading(piece.index) == note.reach.of_heading(piece.index)
-    return alone and not any(map(ends_as_question, piece.section.path[:-1]))
+    return alone and not any(map(ends_as_question, piece.around.path))
 
 
 def _rows(
@@ -90,8 +90,8 @@ def _rows(
     rated = [piece.index for piece in rank if tells_level(piece.text)]
     if len(rated) > max(_RECURRING, len(rank) // 2):
         degrees |= dict.fromkeys(rated, Degree.ASKS)
-    for group in sections.values():
-        if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1]):
+    for (around, _), group in sections.items():
+        if not note.is_below(around, sets_aside_below):
             yield _row(note, group, [degrees[piece.index] for piece in group], quizzes)
 
 
@@ -108,7 +108,7 @@ def _titles(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
         promises = note.words.promises(first.text) and not ends_as_question(first.text)
         if promises or any(is_exercise_title(each.text, note.words) for each in inside):
             yield first.index
-    told = [p for p in rank if note.words.mentions("advice", "".join(p.section.path[-2:-1]))]
+    told = [p for p in rank if note.words.mentions("advice", p.around.title)]
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
     told += without if 2 * len(without) < len(rank) else []
     yield from (p.index for p in told if not ends_as_question(p.text))
@@ -141,9 +141,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
         return Degree.NEVER
     own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
     counts_on = own and below and below.label.startswith(f"{own.label}.")
-    if degree < Degree.SAYS and counts_on:
-        return Degree.NEVER
-    if degree is Degree.TELLS and text.endswith("。"):
+    states = degree is Degree.TELLS and text.endswith("。")
+    if states or (counts_on and degree < Degree.SAYS):
         return Degree.NEVER
     label = note.marks.label(piece.index)
     labelled = label.closed and label.rest and label.word[-1:].isnumeric()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from recollect.core.grouping import grouped
-from recollect.parsing.items.answers import folded_answers
+from recollect.parsing.items.answers import begins_count, folded_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import promises_questions, stands_below_questions
 from recollect.parsing.outline.contents import linked_text
@@ -105,8 +105,7 @@ def _at_the_margin(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
     """
     margin, kept, inner = _indent(note, group[0]), [group[0]], False
     for piece in group[1:]:
-        number = note.marks.numbers.get(piece.index)
-        anew = number is not None and number.value == 1
+        anew = begins_count(note, piece.index)
         inner = _indent(note, piece) > margin and (inner or anew)
         if not inner:
             kept.append(piece)

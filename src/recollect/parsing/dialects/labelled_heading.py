@@ -166,7 +166,7 @@ def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
     问题 1 below 故障排除 is something that broke, `Q1` in a roadmap a quarter.
     """
     lettered = label[:1] == "Q"
-    titles = (*piece.section.path[:-1], text) if lettered else piece.section.path[:-1]
+    titles = (*piece.around.path, text) if lettered else piece.around.path
     if not any(sets_aside_below(title, note.words) for title in titles):
         return False
     below = note.piece_at(piece.index + 1)

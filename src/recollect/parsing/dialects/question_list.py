@@ -75,7 +75,6 @@ def _claims(
         stem = parent_of(note, piece)
         if stem is not None and draws_gap(question):  # alone, it may say next to nothing
             question = f"{question_of(note, stem)}\n\n{question}"
-        above = None if numbered else stem
         yield Claim(
             start=piece.index,
             end=end,
@@ -83,7 +82,7 @@ def _claims(
             said=said,
             strength=WORDED if numbered else HIGHLIGHTED,
             asks_on=end > own or not (numbered or said or body),
-            follows=above is not None and asks(question_of(note, above), note.words),
+            follows=not numbered and stem is not None and asks(question_of(note, stem), note.words),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
 
