@@ -35,9 +35,10 @@ notes = raw.map(lambda text: text.replace("\r", "\n").replace("\0", "\ufffd"))
 def bare(text: str) -> str:
     """Drop what unwrapping may drop: indentation, quotation marks, tags, label markup, spaces.
 
-    So may the braces that hide a part of an answer; what a comment says may be one.
+    So may the braces that hide a part of an answer, and blanks by their name, which are a gap where
+    they are underlined; what a comment says may be one.
     """
-    return re.sub(r"\{\{cloze[ \t]+|\}\}|[\s>*_|`:：]+|<(?!!)[^<>\n]*>", "", text)
+    return re.sub(r"\{\{cloze[ \t]+|\}\}|&nbsp;|[\s>*_|`:：]+|<(?!!)[^<>\n]*>", "", text)
 
 
 def texts(item: Item) -> list[str]:
