@@ -49,8 +49,8 @@ def is_answered(note: Outline, index: int) -> bool:
     below, label = index + 1, note.marks.label(index)
     while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
         below += 1
-    wrong = note.words.is_called("wrong_answer", note.marks.label(below).word)
-    below += wrong and names_answer(note, below + 1)
+    wrong = note.marks.label(below).word if names_answer(note, below + 1) else ""
+    below += note.words.is_called("wrong_answer", wrong)
     if note.piece_at(below).kind == OPEN:
         return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:

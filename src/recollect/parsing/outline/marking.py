@@ -48,6 +48,8 @@ _TELLING = frozenset(
     both_forms("Qq问题第面例自思一二三四五六七八九十选OABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 )
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
+_COUNTS_NEAR = re.compile(r"\D{0,3}\d")
+"""What stands behind the first letter where a label counts: `L2-Q3`."""
 _MAY_OPTION = re.compile(
     r"(?:\*\*?|__?)?(?:(?:Option[ \t]|[选選][项項][ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]"
     rf"|[{SIGNS}])"
@@ -131,8 +133,7 @@ def _look_at_text(piece: Piece, marks: Marks) -> None:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a text starts as no number and no option does."""
-    counts = any(map(str.isdecimal, text[1:5]))  # `L2-Q3`
-    return text[:1].isalpha() and text[0] not in _TELLING and not counts
+    return text[:1].isalpha() and text[0] not in _TELLING and not _COUNTS_NEAR.match(text, 1)
 
 
 def _look_at_heading(piece: Piece, marks: Marks) -> None:

@@ -42,6 +42,7 @@ class Reach:
             elif piece.kind == OPEN:
                 opens = True
         self._closes = _closes(pieces) if opens else []
+        self._headings = _headings_behind(pieces)
         self._end = _foot(pieces, self.rules)
         self._next_item: dict[int, int] = {}
         self._section_end: dict[int, int] = {}
@@ -85,7 +86,8 @@ class Reach:
 
     def to_heading(self, index: int) -> int:
         """Return the next heading of any rank, or the end of the fold."""
-        return min(self._next(self._ranked[6], index), self._close(index))
+        end = self._end if index < self._end else len(self.pieces)
+        return min(self._headings[index], end, self._close(index))
 
     def to_next_item(self, index: int) -> int:
         """Return the next heading that starts something else: one that names a part goes on."""
@@ -115,6 +117,18 @@ def _foot(pieces: Sequence[Piece], rules: Sequence[int]) -> int:
     apart = all(pieces[at + 1].kind == HEADING for at in rules[:-1])
     beside = section.parent is not None and section.parent.children > 1
     return last if apart and beside and section.piece < last - 1 else len(pieces)
+
+
+def _headings_behind(pieces: Sequence[Piece]) -> list[int]:
+    """Return, for each piece, the next heading; for what follows the last one, and -1, too."""
+    behind = following = len(pieces)
+    found = [behind] * (behind + 2)
+    for piece in reversed(pieces):
+        found[piece.index] = following
+        if piece.kind == HEADING:
+            following = piece.index
+    found[-1] = following
+    return found
 
 
 def _closes(pieces: Sequence[Piece]) -> list[int]:

@@ -40,7 +40,7 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
     """Yield what tells a situation, and the question nearby that goes on from it."""
     for piece in pieces:
         label = _label(piece)
-        if not vocabulary.is_called("situation", label.word):
+        if not (label.word and vocabulary.is_called("situation", label.word)):
             continue
         for below in pieces[piece.index + 1 : piece.index + _NEAR]:
             if below.section is not piece.section or below.holder is not piece.holder:
