@@ -74,7 +74,7 @@ def _asked_on(note: Outline) -> Iterator[int]:
         holder, end = note.pieces[above].holder, above + 1 + len(held)
         if holder is None or held != [*range(above + 1, end)]:
             continue
-        whole = note.reach.of_holder(holder) == end
+        whole = note.reach.at_line(holder.end) == end
         asking = whole and all(ends_as_question(note.pieces[index].text) for index in held)
         if asking and stands_below_questions(note, note.pieces[above]):
             yield above

@@ -72,7 +72,7 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
         return
     yield Claim(
         start=piece.index,
-        end=note.reach.of_holder(piece.holder) if piece.holder else piece.index + 1,
+        end=note.reach.at_line(piece.holder.end) if piece.holder else piece.index + 1,
         question=_worded(piece, term),
         label="",
         said=label.rest if label.closed else text,

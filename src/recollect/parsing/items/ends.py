@@ -83,7 +83,7 @@ def _end_of_numbered(note: Outline, index: int) -> int:
     end = min(sibling, reach.to_next_item(index))
     if not (piece.marker and piece.holder):
         return end
-    end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
+    end = max(end, min(sibling, reach.at_line(piece.holder.end)))  # its own headings
     inside = map(note.pieces.__getitem__, range(index + 1, end))
     entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
     following = next((p for p in entries if p.depth <= piece.depth), None)

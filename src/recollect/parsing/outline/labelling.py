@@ -109,8 +109,7 @@ def _uncount(marks: Marks, index: int) -> None:
 def _close_letters(marks: Marks) -> None:
     """Take `**Q** …` for a label, and `**A** …` right below it."""
     for index, label in marks.labels.items():
-        below = marks.label(index + 1)
-        if (label.word, below.word) != ("Q", "A"):
+        if label.word != "Q" or (below := marks.label(index + 1)).word != "A":
             continue
         for each, letter in ((index, label), (index + 1, below)):
             if letter.bold and letter.rest:

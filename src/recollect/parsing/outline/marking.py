@@ -87,7 +87,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks = Marks(pieces, vocabulary)
     for piece in pieces:
         kind = piece.kind
-        if kind in (TEXT, CODE) and _is_divider(piece.text.strip(), vocabulary):
+        framed = kind in (TEXT, CODE) and piece.text.lstrip()[:3] in FRAMES
+        if framed and _is_divider(piece.text.strip(), vocabulary):
             piece.kind, piece.holder = RULE, None
         elif kind == TEXT:
             _look_at_text(piece, marks)
@@ -107,7 +108,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
 
 def _is_divider(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text is a rule with a word in it that names no part: `--- Level 2 -----`."""
-    label = label_of(text) if text[:3] in FRAMES else None
+    label = label_of(text)
     return label is not None and not label.rest and vocabulary.role(label.word) is None
 
 

@@ -12,7 +12,6 @@ from recollect.parsing.outline.pieces import (
     OPEN,
     RULE,
     TEXT,
-    Container,
     Piece,
 )
 
@@ -68,17 +67,13 @@ class Reach:
         """
         piece = self.pieces[index]
         if piece.holder is not None:
-            return min(self.of_holder(piece.holder), self._close(index))
+            return min(self.at_line(piece.holder.end), self._close(index))
         section = piece.section
         while section.piece in self._section_end and section.parent is not None:
             section = section.parent  # it stands below the answer to what is asked before it
         level = section.level
         heading = self._next(self._ranked[level if level > 1 else 6], index)
         return min(heading, self._next(self.rules, index), self._close(index))
-
-    def of_holder(self, holder: Container) -> int:
-        """Return the first piece behind a list item or quotation."""
-        return bisect_left(self._starts, holder.end)
 
     def at_line(self, line: int) -> int:
         """Return the first piece that starts at a line, 0-based, or behind it."""

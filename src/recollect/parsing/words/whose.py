@@ -20,17 +20,11 @@ _NAMED = r"(?!(?:it|that|what|here|there|let|today|who)\b)[a-z]{2,15}(?:'s| s) "
 
 def own_pattern(table: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Return what finds a folded label of the learner's own answer."""
-    forms = (
-        form.format(whose=whose, words=words, said="|".join(table["said"]), settled=_SETTLED)
-        for form, whose, words in (
-            (_OWN_EN, *(_any(table[key], latin=True) for key in ("whose", "words"))),
-            *(
-                (form, *(_any(table[key], latin=False) for key in ("whose", "words")))
-                for form in (_OWN_ZH, _SAID_ZH)
-            ),
-        )
+    latin, other = (
+        {key: _any(words, latin=latin) for key, words in table.items()} for latin in (True, False)
     )
-    return re.compile("|".join(forms))
+    forms = ((_OWN_EN, latin), (_OWN_ZH, other), (_SAID_ZH, other))
+    return re.compile("|".join(form.format(**words, settled=_SETTLED) for form, words in forms))
 
 
 def partner_pattern(partners: Iterable[str]) -> re.Pattern[str]:
