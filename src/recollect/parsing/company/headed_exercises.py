@@ -112,7 +112,7 @@ def _tasks(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a block of code is all that answers most of some headings, or after a text."""
-    bodies = [note.pieces[p.index + 1 : note.reach.to_heading(p.index)] for p in group]
+    bodies = [note.right_below(p) for p in group]
     ends = [body[-1] for body in bodies if 0 < len(body) <= _FEW]
     coded = sum(end.kind == CODE and not _SHOWS.search(end.text) for end in ends)
     return coded > _FEW and 4 * coded >= 3 * len(group)

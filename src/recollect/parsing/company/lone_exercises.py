@@ -46,7 +46,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
     yield from _kinds(note)
     series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
-        body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+        body = note.right_below(heading)
         if heading.index in note.marks.kinds or not body:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
@@ -276,7 +276,7 @@ def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
 
 def _below(note: Outline, heading: Piece) -> Iterator[Claim]:
     """Yield the paragraph right below a heading, where it alone asks; the rest answers it."""
-    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    body = note.right_below(heading)
     asking = [piece for piece in body if ends_as_question(piece.text)]
     if len(asking) == 1 and asking[0] is body[0] and not body[0].marker:
         why = "what alone asks below a title that asks to think"

@@ -151,7 +151,7 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
     if not stated_at(note, stated):
         stated = -1
     marks, above = note.marks, piece
-    for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
+    for below in note.right_below(piece):
         index = below.index
         if below.kind == OPEN and title_role(below.text, note.words) is None:
             return None  # the fold answers its own title

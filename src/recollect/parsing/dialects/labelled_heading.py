@@ -255,7 +255,7 @@ def _lists_questions(note: Outline, piece: Piece) -> bool:
 
     What is counted there may have options; most of it asks.
     """
-    below = note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]
+    below = note.right_below(piece)
     if any(p.kind != RULE and not p.holder for p in below):
         return False
     listed = [p for p in below if p.marker and p.depth == 1 and p.index not in note.marks.options]

@@ -62,7 +62,7 @@ def sets_below(note: Outline, heading: Piece, *, listed: bool = True) -> bool:
 
     `listed`: what a list counts there counts as well.
     """
-    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    body = note.right_below(heading)
     texts = (p for p in body if p.kind == TEXT and p.index not in note.marks.roles)
     plain = (p for p in texts if listed or p.index not in note.marks.numbers)
     return not has_a_cause(note, heading) and any(asks_somewhere(p.text, note.words) for p in plain)
@@ -92,7 +92,7 @@ def names_work(note: Outline, heading: Piece, word: str) -> bool:
         return False
     if names_exercises(heading.around.title, note.words):
         return False
-    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    body = note.right_below(heading)
     return not any(p.kind == TEXT and not p.holder and ends_as_question(p.text) for p in body)
 
 

@@ -62,6 +62,10 @@ class Outline:
         """Return a piece; before the first and behind the last stands one that says nothing."""
         return self.pieces[index] if 0 <= index < len(self.pieces) else self._nothing
 
+    def right_below(self, heading: Piece) -> Sequence[Piece]:
+        """Return the pieces between a heading and the next one, or the end of its fold."""
+        return self.pieces[heading.index + 1 : self.reach.to_heading(heading.index)]
+
     def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
         """Tell whether the title of a section, or one around it, says something."""
         return section is not None and any(says(title, self.words) for title in section.path)
