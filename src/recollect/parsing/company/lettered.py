@@ -21,7 +21,11 @@ from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, leads_on
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.remembering import once
-from recollect.parsing.words.titles import is_exercise_title
+from recollect.parsing.words.titles import (
+    invites_questions,
+    is_exercise_title,
+    names_exercises,
+)
 from recollect.parsing.words.vocabulary import Role
 
 _TITLED = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-H])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
@@ -167,8 +171,9 @@ def _set_off(note: Outline, heading: Piece, inside: Sequence[Piece]) -> list[_Fo
 def lettered_exercises(note: Outline) -> Iterator[Claim]:
     """Yield the paragraphs of each section that bold letters count from a on, if most set a task.
 
-    Some stand beside another. Their note, or a title over them, says "exercises": elsewhere they
-    are parts of one. Where the note says "solutions", what stands below each answers it.
+    Some stand beside another. Their note, or a title over them, says "exercises" or "questions":
+    elsewhere they are parts of one. Where the note says "solutions", what stands below each answers
+    it.
     """
     told = any(names_answers(title, note.words) for title in called(note))
     plain = (p for p in note.marks.texts if p.text[:2] == "**" and not p.holder)
@@ -195,4 +200,5 @@ def lettered_exercises(note: Outline) -> Iterator[Claim]:
 
 def _is_titled(note: Outline, piece: Piece) -> bool:
     named = any(is_exercise_title(title, note.words) for title in called(note))
-    return named or note.is_below(piece.section, is_exercise_title)
+    says = (names_exercises, invites_questions)
+    return named or any(note.is_below(piece.section, each) for each in says)

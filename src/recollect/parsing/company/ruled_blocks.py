@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 
 from recollect.parsing.company.rows import Layout, Row, Setting, degree_of, questions_of
@@ -11,8 +12,8 @@ from recollect.parsing.items.claims import WORDED, Claim, claim_of
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, only_states
-from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.asking import asks_somewhere, leads_on, only_states
+from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_exercise_title
 
@@ -45,7 +46,7 @@ def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]
         return []
     why = "a paragraph that asks, parted from others below a title of exercises"
     return [
-        claim_of(note, piece, last.index + 1, why, WORDED)
+        replace(claim_of(note, piece, last.index + 1, why, WORDED), asks_on=leads_on(piece.text))
         for piece, last in asked
         # a farewell may have a word that asks
         if sets_task(piece.text, note.words) or not only_states(piece.text, note.words)
@@ -75,9 +76,15 @@ def _asked(note: Outline, block: Sequence[Piece]) -> Piece | None:
     marks = note.marks
     own = (p.kind == TEXT and p.holder is None and p.index not in marks.options for p in block)
     plain = [*block[: sum(takewhile(bool, own))]]
-    asking = [p for p in plain if asks_somewhere(p.text, note.words)]
+    asking = [p for p in plain if asks_somewhere(p.text, note.words) and not _only_leads(p)]
     if not asking and plain and _FILLED.search(plain[0].text):
         asking = plain[:1]
     if not asking or any(p.index in marks.numbers or p.index in marks.roles for p in asking):
         return None
     return asking[-1]
+
+
+def _only_leads(piece: Piece) -> bool:
+    """Tell whether a text is but a word or two with a colon: `is:` at the end of a paragraph."""
+    label = label_of(piece.text)
+    return label is not None and label.closed and not label.rest

@@ -114,7 +114,9 @@ def _behind_label(note: Outline, piece: Piece) -> str | None:
     """Return what is asked behind the label of a question, or only links behind it; else None."""
     label = note.marks.label(piece.index)
     asked = note.marks.roles.get(piece.index) is Role.QUESTION
-    asked = asked or (label.closed and is_remark(label.word))  # `**Senior:**`
+    # `**Senior:** …`, `Check your understanding: …`
+    named = is_remark(label.word) or note.words.is_called("question_list", label.word)
+    asked = asked or (label.closed and named)
     if asked and (label.rest or label.counts):
         return label.rest
     if not (label.bold and only_links(label.rest)):

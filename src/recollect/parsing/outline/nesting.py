@@ -142,6 +142,8 @@ def _siblings(marks: Marks, within: Mapping[int, int]) -> dict[int, int]:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
+        if value == 1 and not listing:
+            below.clear()  # nor does anything where this begins anew
         if not listing or index == first[listing]:
             below.append((value, index))
     return following

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_or_sets
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -19,13 +19,16 @@ def within_counts(marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield the lines that count anew between two numbers, each with the line of the first.
 
     `2. Which conditions must hold?`, a text, `1. …`, `2. …`, then `3. What …`: Markdown knows but
-    one list. Where both counts may go on, what asks belongs to the one that does.
+    one list. Where both counts may go on, what asks belongs to the one that does. What begins anew
+    right below a rule counts for itself.
     """
-    sections: dict[int, list[int]] = defaultdict(list)
+    sections: dict[tuple[int, int], list[int]] = defaultdict(list)
+    ruled = 0
     for index, number in marks.numbers.items():
         piece = marks.pieces[index]
         if piece.kind == TEXT and number.value > 0 and not _is_deep(piece):
-            sections[piece.section.piece].append(index)
+            ruled += number.value == 1 and index > 0 and marks.pieces[index - 1].kind == RULE
+            sections[piece.section.piece, ruled].append(index)
     for numbered in sections.values():
         yield from _within(marks, numbered)
 
