@@ -36,4 +36,6 @@ def titles_part(text: str) -> bool:
 
 def uncounted(title: str) -> str:
     """Return what a part is called, without its count and remarks: 二、填空题（每空 2 分）."""
-    return _COUNT.sub("", unremarked(title), count=1)
+    title = unremarked(title)
+    count = _COUNT.match(title)
+    return title[count.end() :] if count else title
