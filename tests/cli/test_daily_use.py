@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from freezegun import freeze_time
 from tests.cli.conftest import Say
 from tests.terminal import Terminal, recollect
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.cli.main import main
 from recollect.core.scheduling.grades import Grade
 
 
@@ -130,3 +132,28 @@ class TestReport:
         result = say("report", "-o", tmp_path / "missing" / "weak.md")
         assert result.exit_code == 1
         assert "cannot be written" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (["review", "--deck", ""], ["notes", "notes/gpu"]),
+        (["review", "--deck", "gp"], ["notes/gpu"]),
+        (["decks", "rename", "notes/"], ["notes/gpu"]),
+        (["review", "--deck", "tpu"], []),
+    ],
+)
+def test_a_shell_completes_the_names_of_decks(
+    say: Say, address: str, notes: Path, words: list[str], completed: list[str]
+) -> None:
+    (notes / "gpu").mkdir()
+    (notes / "gpu" / "a.md").write_text("Q: What is a page?\nA: A block.\n", encoding="utf-8")
+    say("import", "--yes", notes)
+    asked = {
+        "_RECOLLECT_COMPLETE": "bash_complete",
+        "RECOLLECT_DB": address,
+        "COMP_WORDS": " ".join(["recollect", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+    done = CliRunner().invoke(main, [], prog_name="recollect", env=asked)
+    assert [line.removeprefix("plain,") for line in done.output.split()] == completed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from recollect.app.address import default_address
 from recollect.core.errors import RecollectError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from recollect.app.workspace import Workspace
 
 _ADDRESS = "recollect.address"
@@ -27,7 +30,39 @@ database_option = click.option(
 )
 """Lets a verb take `--db`, as the command itself does."""
 
-deck_option = click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+
+class DeckName(click.ParamType[str]):
+    """The name of a deck, which a shell completes from its beginning or that of its last part."""
+
+    name = "deck"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the decks that may be meant; none where the deck cannot be read."""
+        from click.shell_completion import CompletionItem
+
+        from recollect.app.scheduling.due import due_by_deck
+        from recollect.core.cards.decks import lineage, title_of
+
+        given = (context.params.get("address") for context in (ctx, ctx.find_root()))
+        decks = set[str]()
+        with suppress(RecollectError):
+            counted = due_by_deck(next(filter(None, given), None) or default_address())
+            decks = {name for one in counted for name in lineage(one.deck)}
+        begun = incomplete.casefold()
+        return [
+            CompletionItem(name)
+            for name in sorted(decks)
+            if any(form.casefold().startswith(begun) for form in (name, title_of(name)))
+        ]
+
+
+DECK = DeckName()
+
+deck_option = click.option(
+    "--deck", type=DECK, metavar="NAME", help="Only this deck and the decks below it."
+)
 """Lets a verb be about one deck."""
 
 plain_option = click.option(

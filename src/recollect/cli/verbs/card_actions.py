@@ -12,7 +12,7 @@ from recollect.app.cards.actions import act_on
 from recollect.app.language import tr, tr_n
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
-from recollect.cli.options import with_workspace
+from recollect.cli.options import DECK, with_workspace
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.study_days import date_to_day, day_to_date
 
@@ -23,7 +23,9 @@ def _on_cards(verb: Verb) -> Verb:
     """Give a verb the cards it is about: ids, or what a selection finds."""
     for option in (
         click.argument("cards", nargs=-1, metavar="[CARD]..."),
-        click.option("--deck", metavar="NAME", help="All cards of this deck and those below it."),
+        click.option(
+            "--deck", type=DECK, metavar="NAME", help="All cards of this deck and those below it."
+        ),
         click.option("--search", default="", metavar="WORDS", help="All cards with these words."),
         click.option(
             "--leeches", is_flag=True, help="All cards that are forgotten again and again."

@@ -14,7 +14,7 @@ from recollect.app.language import tr, tr_n
 from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
-from recollect.cli.options import json_option, with_workspace
+from recollect.cli.options import DECK, json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.long_work import Progress
 from recollect.core.text.safe_text import safe_json, safe_line
@@ -46,7 +46,7 @@ def list_decks(workspace: Workspace, as_json: bool) -> None:
 
 
 @command.command("rename")
-@click.argument("deck")
+@click.argument("deck", type=DECK)
 @click.argument("name")
 @with_workspace
 def rename(workspace: Workspace, deck: str, name: str) -> None:
@@ -57,8 +57,8 @@ def rename(workspace: Workspace, deck: str, name: str) -> None:
 
 
 @command.command("merge")
-@click.argument("deck")
-@click.argument("into")
+@click.argument("deck", type=DECK)
+@click.argument("into", type=DECK)
 @with_workspace
 def merge(workspace: Workspace, deck: str, into: str) -> None:
     """Let the cards of DECK join those of INTO, now and with later imports."""
@@ -68,8 +68,8 @@ def merge(workspace: Workspace, deck: str, into: str) -> None:
 
 
 @command.command("move")
-@click.argument("deck")
-@click.argument("parent", default="")
+@click.argument("deck", type=DECK)
+@click.argument("parent", type=DECK, default="")
 @with_workspace
 def move(workspace: Workspace, deck: str, parent: str) -> None:
     """Put DECK below PARENT; without PARENT, at the top."""
@@ -79,7 +79,7 @@ def move(workspace: Workspace, deck: str, parent: str) -> None:
 
 
 @command.command("set")
-@click.argument("deck")
+@click.argument("deck", type=DECK)
 @click.option("--new-a-day", type=click.IntRange(min=0), help="At most so many new cards a day.")
 @click.option("--unlimited", is_flag=True, help="No limit but that of the whole day.")
 @with_workspace

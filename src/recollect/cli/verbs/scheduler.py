@@ -10,7 +10,7 @@ from recollect.app.scheduling.fsrs import DESIRED_RETENTION
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
-from recollect.cli.options import NumberRange, json_option, with_workspace
+from recollect.cli.options import DECK, NumberRange, json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
 
@@ -42,7 +42,9 @@ def show(workspace: Workspace, as_json: bool) -> None:
 
 @command.command("use")
 @click.argument("name", type=click.Choice([*SCHEDULERS, INHERIT]))
-@click.option("--deck", metavar="NAME", required=True, help="This deck and the decks below it.")
+@click.option(
+    "--deck", type=DECK, metavar="NAME", required=True, help="This deck and the decks below it."
+)
 @click.option(
     "--retention",
     type=NumberRange(0.7, 0.99),
