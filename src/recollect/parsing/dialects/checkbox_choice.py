@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
+from recollect.parsing.outline.marked_options import TICKED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, Piece
 from recollect.parsing.words.asking import (
@@ -63,7 +64,7 @@ def _below_questions(note: Outline) -> list[_Found]:
     floor = 0
     found: list[_Found] = []
     for boxes in _lists(note):
-        ticks = {piece.box for piece in boxes}
+        ticks = {"x" if TICKED.search(piece.text) else piece.box for piece in boxes}
         if ticks == {"x"} or len(boxes) < 2:
             continue
         if mostly_end_as_questions([piece.text for piece in boxes]):

@@ -114,7 +114,9 @@ def _boxed(pieces: Sequence[Piece], at: list[int], *, lettered: bool) -> Choice:
         (_TICK.sub("", unlettered(text) or ("" if blocks else text)), blocks)
         for text, blocks in found
     ]
-    ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
+    ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x") or frozenset(
+        n for n, (text, _) in enumerate(found) if TICKED.search(text)
+    )
     after = at[-1] + 1 + len(texts[-1][1])
     names = "".join(alphabet(len(at)))
     return Choice(at[0], after, tuple(texts), names, ticks, loose=not (ticks or lettered))

@@ -13,7 +13,7 @@ from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import WHICH, asks_to_choose, ends_as_question
 from recollect.parsing.words.labels import label_of
 
-BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
+BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|(?:==)?[^=\n]+==)[.。]?$")
 """An option all in bold, in bold italics or highlighted; its letter may stand in bold as well."""
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
@@ -38,6 +38,8 @@ _ALL_OR_NONE = re.compile(
     either(r"以上(?:都|全|皆|均)(?:不|是|对)|(?:all|none|both) of (?:the above|these)\b"), re.I
 )
 """The last of some options: `None of the above`."""
+_CROSSED = re.compile(r"(?:(?P<right>[✅☑✔])|[❌✗✘❎☐⬜])\ufe0f?[ \t]*")
+"""The sign before each option that says whether it is right: `❌ a jib`."""
 _NEITHER = re.compile(r"[❌✗✘❎✖?？]|[-–—][ \t]*[*_]{0,2}no[*_]{0,2}$", re.I)
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
@@ -50,6 +52,7 @@ def marked_rows(pieces: Sequence[Piece], titles: Set[int]) -> Iterator[dict[int,
     A tick at their end marks them below a question, or a line behind that repeats one, perhaps
     behind a label; where others have a cross, all are judged.
     So does a letter at the start of each, in order: `- A rope`, `- B chain`, `- C wire`.
+    Two lists below questions, each of crosses and one tick before its entries, are options as well.
     What asks which of the following, or has `以上都不是` as its last entry, is to choose from; and
     beside two such, in their section, whatever asks over a list.
     """
@@ -61,16 +64,25 @@ def marked_rows(pieces: Sequence[Piece], titles: Set[int]) -> Iterator[dict[int,
     bold = [entries for entries in rows if _are_bold(pieces, entries)]
     sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
     offered = _offered(pieces, rows)
-    for entries in (*(bold if len(bold) >= _FEW else ()), *sure, *offered):
+    crossed = [entries for entries in rows if _are_crossed(pieces, entries)]
+    judged = crossed if len(crossed) > 1 else ()
+    for entries in (*judged, *(bold if len(bold) >= _FEW else ()), *sure, *offered):
         names = zip(entries, alphabet(len(entries)), strict=True)
         behind = 2 * _are_lettered(entries)
-        yield {piece.index: ((letter, piece.text[behind:]),) for piece, letter in names}
+        texts = ((piece, letter, _uncrossed(piece.text)[behind:]) for piece, letter in names)
+        yield {piece.index: ((letter, text),) for piece, letter, text in texts}
     for title in titles:
         below = pieces[title + 1 : title + 2 + MOST]
         blocks = [*takewhile(lambda piece: piece.kind == CODE, below)]
         if 1 < len(blocks) <= MOST:
             named = zip(blocks, alphabet(len(blocks)), strict=True)
             yield {piece.index: ((letter, _code_of(piece)),) for piece, letter in named}
+
+
+def _uncrossed(text: str) -> str:
+    """Return an option without the sign before it that calls it wrong."""
+    sign = _CROSSED.match(text)
+    return text[sign.end() :] if sign and not sign["right"] else text
 
 
 def _code_of(piece: Piece) -> str:
@@ -103,13 +115,22 @@ def _are_bold(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
 
     Elsewhere what is counted are steps.
     """
-    marked = [piece.text for piece in entries if "**" in piece.text]
+    sign = "==" if ends_as_question(pieces[entries[0].index - 1].text) else "**"
+    marked = [piece.text for piece in entries if "**" in piece.text or sign in piece.text]
     above, counts = pieces[entries[0].index - 1], len(entries[0].marker) > 1
     if counts and not (above.marker and ends_as_question(above.text)):
         return False
     if not 0 < len(marked) < len(entries):
         return False
-    return all(text.startswith("**") and BOLD.match(text) for text in marked)
+    return all(text.startswith(("**", "==")) and BOLD.match(text) for text in marked)
+
+
+def _are_crossed(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+    """Tell whether signs before the entries below a question call one right, all others wrong."""
+    signs = [_CROSSED.match(piece.text) for piece in entries]
+    right = sum(bool(sign["right"]) for sign in signs if sign)
+    asked = ends_as_question(pieces[entries[0].index - 1].text)
+    return asked and len(entries) >= _FEW and all(signs) and right == 1
 
 
 def _offered(pieces: Sequence[Piece], rows: Sequence[list[Piece]]) -> Iterator[list[Piece]]:

@@ -51,7 +51,7 @@ _TELLING = frozenset(
 _COUNTS_NEAR = re.compile(r"\D{0,3}\d")
 """What stands behind the first letter where a label counts: `L2-Q3`."""
 _MAY_OPTION = re.compile(
-    r"(?:\*\*?|__?)?(?:(?:Option[ \t]|[选選][项項][ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]"
+    r"(?:\*\*?|__?|==)?(?:(?:Option[ \t]|[选選][项項][ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]"
     rf"|[{SIGNS}])"
 )
 ONLY_COUNTED = re.compile(

@@ -25,7 +25,7 @@ from recollect.parsing.words.asking import asks_among_others, ends_as_question, 
 from recollect.parsing.words.exam_parts import titles_part
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import once
-from recollect.parsing.words.roles import title_role, unlabelled
+from recollect.parsing.words.roles import COUNTED, title_role, unlabelled
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role
@@ -86,8 +86,8 @@ def keys_in(note: Outline) -> Iterator[Key]:
             end = key.end
             yield key
             continue
-        end = body.stop
         if answers := answers_in(note, body, first):
+            end = body.stop
             yield Key(start, end, answers, dict(repeated(note, body)))
 
 
@@ -153,7 +153,7 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             if not (_titles_questions(note, piece) or _holds_both(note, body)):
                 yield piece.index, body, ""
     for fold in note.marks.folds:
-        if names_answers(fold.text, note.words) or _answers_above(note, fold):
+        if _names(note, fold) or _answers_above(note, fold):
             yield fold.index, range(fold.index + 1, fold.partner), ""
     word = ""
     for index, label in note.marks.labels.items():
@@ -174,6 +174,12 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
                 titled = end > index + 1 and note.pieces[index + 1].kind == HEADING
                 first = "" if titled or _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _names(note: Outline, fold: Piece) -> bool:
+    """Tell whether a title names answers, or counts what one below their title answers."""
+    counts = COUNTED.fullmatch(fold.text.strip())
+    return names_answers(fold.section.title if counts else fold.text, note.words)
 
 
 def _is_part_of_key(note: Outline, label: int, heading: Piece) -> bool:
@@ -258,7 +264,7 @@ def _in_turn(note: Outline) -> Iterator[Key]:
     row: list[tuple[int, Piece, int]] = []
     for title in sorted((*note.marks.folds, *parts), key=lambda title: title.index):
         numbers = _NUMBER.findall(title.text)
-        if len(numbers) != 1 or not names_answers(title.text, note.words):
+        if len(numbers) != 1 or not _names(note, title):
             continue
         if row and title.index < row[-1][2]:
             continue  # it is of that answer

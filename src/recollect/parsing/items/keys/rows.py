@@ -17,18 +17,19 @@ from recollect.parsing.words.vocabulary import Role
 
 _ENTRY = re.compile(
     either(
-        r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
-        r"[ \t]*[.．、:：)）–-]?[ \t]*"
+        r"[(（]?Q?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
+        r"[ \t]*[.．、:：()（）=→–-]?[ \t]*"
         r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|正确|错误|[√✓✔✅×✗✘❌对错TF]"
         r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
     )
 )
+_BREAK = re.compile(r"<br[ \t]*/?>", re.I)
 _GAP = re.compile(r"[ \t,，;；、。|*_)）-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
 _NAMED = re.compile(either(r"\W*(?:[^\dA-Za-z]{0,12}(?:题|答案)[^\w]{0,3})?$"))
 """The same before answers in words: what else leads to them is one, and counts its points."""
-_MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
+_MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}Q?\d")
 _POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
 _CELL = re.compile(
     either(r"[*_]*(?:Q|Question|第)?[ \t]?#?(?P<number>\d{1,3})[ \t]?题?[.．、)）]?[*_]*"), re.I
@@ -58,6 +59,7 @@ def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, 
     lines = [(body.start - 1, "", line) for line in first.split("\n")]
     for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
         label, source = note.marks.label(piece.index), note.lines[piece.start : piece.end]
+        source = [_BREAK.sub("  ", line) for line in source]
         if not any(map(_MAY_ANSWER.match, (*source, label.rest))):
             continue
         part = parts.begun(piece)
