@@ -41,7 +41,7 @@ _TASK = re.compile(either(r"\btasks?\b|任务|要求"), re.I)
 """What leads to tasks speaks of them: `Your task is to:`."""
 _SOLVED = re.compile(rf"\W{{0,4}}(?P<letter>[a-h])[)）][*_]{{0,2}}[ \t]*(?:{_WORTH.pattern})?")
 """What a solution of a part begins with: `**(a)** [4 pts]`."""
-_COUNTED = re.compile(r"[^\W\d_]+[ \t]*\d+(?:\.\d+)*")
+_COUNTED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[ \t]*\d+(?:\.\d+)*")
 """A question by its number: `Problem 2`."""
 _LETTERS = "abcdefgh"
 _FEW = 2

@@ -115,8 +115,8 @@ _SAID_BEHIND_DASH = re.compile(
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _SAID_IN_BRACKETS = re.compile(
-    r"(?P<asked>[^?？\n（）]{1,200}[?？])[ \t]*"
-    r"(?:（(?P<said>[^?？\n（）]{6,200})）|\((?P<told>[^?？\n()]{6,200})\))[ \t]*"
+    r"(?P<asked>[^?？\n（）]{1,200}+[?？])[ \t]*"
+    r"(?:（(?P<said>[^?？\n（）]{6,200}+)）|\((?P<told>[^?？\n()]{6,200}+)\))[ \t]*"
 )
 """A question with what answers it in brackets, where another such stands behind it."""
 _DASH = re.compile(r"[-–—]{1,2}(?:[ \t]+(?=\S)|\s*$)")

@@ -19,7 +19,7 @@ _HINT_AT_END = re.compile(
 _SIGNS = ("::", "==", "||")
 """What answers on a question's line by itself; an arrow may as well lead to where it is told."""
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
-_REASONED = re.compile(r"(?:[ \t][–—-]{1,2}[ \t]|——)[^\n；;]*[；;]")
+_REASONED = re.compile(r"(?:[ \t][–—-]{1,2}[ \t]|——)[^\n；;]{0,400}+[；;]")
 """A reason behind a dash that goes on: `**ebbs** – it falls; the moon pulls`."""
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6}|[a-z]+(?:-[a-z0-9]+)+)$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
