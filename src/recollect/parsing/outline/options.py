@@ -22,7 +22,7 @@ _LETTERED = re.compile(
     re.S,
 )
 _JUDGED = re.compile(
-    r"(?:[❌✗✘❎]|(?P<right>[✅✔☑]))\ufe0f?[ \t]*(?=(?:\*\*)?[(（\[]?[A-Ha-h][.、:：)）\]])"
+    r"(?:[❌✗✘❎○□☐◯]|(?P<right>[✅✔☑●]))\ufe0f?[ \t]*(?=(?:\*\*)?[(（\[]?[A-Ha-h][.、:：)）\]])"
 )
 """The sign before an option's letter that says whether it is right."""
 _INLINE = re.compile(

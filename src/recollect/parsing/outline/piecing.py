@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.block_starts import ITEM
-from recollect.parsing.outline.blocks import Block
+from recollect.parsing.outline.blocks import INDENTED, Block
 from recollect.parsing.outline.options import MOST, alphabet
 from recollect.parsing.outline.pieces import (
     CODE,
@@ -25,7 +25,7 @@ _NEW_PIECE = re.compile(
         r"(?:>[ ]?)*(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[ \t]*"
         r"(?:\*\*|__|[^\n:：*_]{1,24}[:：])"
         r"|\*\*|__|[*_][^*_:：]{1,24}[:：]|(?:={3,}|-{3,})[ \t]*[^\W_]"
-        r"|[【〔［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]"
+        r"|[【〔［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗○●]"
         r"|\d{1,3}(?:\\?[.、)）．，]|[ ]\.[ ]|\ufe0f?\u20e3)|🔟"
         r"|[（(](?:[ \t]?(?:\d{1,3}|[A-Ha-h]|[√✓×✗TF])[ \t]?[)）]|[ \t　]{0,4}[)）][ \t　]*\d)"
         r"|(?:==|Option[ ]|[选選][项項][ ]?)?[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]"
@@ -59,6 +59,8 @@ _NEXT = re.compile(
 )
 """What asks anew right below a bullet or a quotation, and lazily goes on with it to Markdown."""
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
+_SET_IN = re.compile(r"[(（]?[A-Ha-h](?:[.)）][ \t]+|[、．])[ \t]*\S")
+"""The same, where it stands in as code does: `a.b` is code, and so is `a: 1`."""
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
 _ANCHOR = re.compile(
@@ -211,9 +213,14 @@ class _Builder:
         return len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def _code(self, block: Block) -> None:
+        """Add code; options that stand in so far are none."""
         start, end = block.start, block.end
         while end > start + 1 and not self.lines[end - 1].strip():
             end -= 1
+        texts = [line.strip() for line in self.lines[start:end]]
+        if block.info == INDENTED and len(texts) > 1 and all(map(_SET_IN.match, texts)):
+            self._paragraph(Block(TEXT, start, texts, end, block.holder))
+            return
         first = start + (block.closing is not None)  # a fence's own line is no code
         piece = self._add(CODE, start, end, "\n".join(self.lines[first:end]))
         piece.info = block.info
