@@ -99,3 +99,9 @@ def test_a_deck_that_cannot_be_read_is_told_of_in_the_machines_language(
         run()
     said = capsys.readouterr().err
     assert said.startswith(f"recollect: {broken}：这不是完好的数据库，保持原样（空文件，0 字节）")
+
+
+def test_why_a_line_is_an_item_is_said_in_it(chinese: Say, notes: Path) -> None:
+    (note,) = notes.glob("*.md")
+    assert "标题带标签 Q1" in chinese("scan", note, "--explain").output
+    assert "不是条目：没有提问" in chinese("scan", f"{note}:1", "--explain").output

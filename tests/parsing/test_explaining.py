@@ -67,7 +67,7 @@ They will be.
     ],
 )
 def test_a_line_is_explained(line: int, said: str) -> None:
-    assert said in explain("n.md", NOTE).of_line(line)
+    assert said in str(explain("n.md", NOTE).of_line(line))
 
 
 def test_an_item_names_its_rivals() -> None:

@@ -117,7 +117,7 @@ def test_what_was_left_out_is_told() -> None:
     notes = [read_note("05/questions.md", QUESTIONS), read_note("05/record.md", RECORD)]
     out = link(notes, lambda _: "").left_out
     assert [(one.path, one.line) for one in out] == [("05/record.md", 3), ("05/record.md", 13)]
-    assert "Q1 of 05/questions.md" in out[0].reason
+    assert "Q1 of 05/questions.md" in str(out[0].reason)
 
 
 def test_what_a_record_covers_may_be_counted_in_chinese() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.claims import Verdict
 from recollect.parsing.items.keys.in_turn import settled
@@ -18,13 +19,13 @@ from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary, default
 
 _SILENT = {
-    HTML: "HTML or a comment, which asks nothing",
-    RULE: "a rule, which asks nothing",
-    OPEN: "the title of a fold, which asks nothing",
-    CLOSE: "the end of a fold, which asks nothing",
-    TABLE: "a table, and no two columns of it are question and answer",
+    HTML: phrase("HTML or a comment, which asks nothing"),
+    RULE: phrase("a rule, which asks nothing"),
+    OPEN: phrase("the title of a fold, which asks nothing"),
+    CLOSE: phrase("the end of a fold, which asks nothing"),
+    TABLE: phrase("a table, and no two columns of it are question and answer"),
 }
-_SURE = "a label before it (`Q1: …`), or `Answer:` below it, would"
+_SURE = phrase("a label before it (`Q1: …`), or `Answer:` below it, would")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Rival:
     """A claim on the same lines that lost, and why."""
 
     dialect: str
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Explained:
     line: int
     end_line: int
     dialect: str
-    why: str
+    why: Phrase
     rivals: tuple[Rival, ...]
     draft: bool
     """Whether it is only a suggestion, in no deck by itself."""
@@ -56,22 +57,37 @@ class Explanation:
     verdicts: Sequence[Verdict]
     items: tuple[Explained, ...]
 
-    def of_line(self, line: int) -> str:
+    def of_line(self, line: int) -> Phrase:
         """Tell in one sentence what a line (1-based) is, and if it is no item, why not."""
         if not 1 <= line <= len(self.note.lines):
-            return f"the note has {len(self.note.lines)} lines"
+            return phrase("the note has {n} lines", n=len(self.note.lines))
         begun = next((item for item in self.items if item.line == line), None)
         if begun is not None and not begun.draft:
-            return f"an item begins here: {begun.why} ({begun.dialect})"
+            return phrase(
+                "an item begins here: {why} ({dialect})", why=begun.why, dialect=begun.dialect
+            )
         lost = [v for v in self.verdicts if v.lost_to and _first_line(self.note, v) == line]
         if lost:
-            return f"no item: {lost[0].claim.why} ({lost[0].dialect}), but {_because(lost[0])}"
+            return phrase(
+                "no item: {why} ({dialect}), but {because}",
+                why=lost[0].claim.why,
+                dialect=lost[0].dialect,
+                because=_because(lost[0]),
+            )
         if begun is not None:
-            return f"no item, but --suggest drafts one: {begun.why} ({begun.dialect})"
+            return phrase(
+                "no item, but --suggest drafts one: {why} ({dialect})",
+                why=begun.why,
+                dialect=begun.dialect,
+            )
         for item in self.items:
             if item.line < line <= item.end_line and not item.draft:
-                return f"no item of its own: part of the item at line {item.line} ({item.dialect})"
-        return f"no item: {_plain_reason(self.note, line)}"
+                return phrase(
+                    "no item of its own: part of the item at line {line} ({dialect})",
+                    line=item.line,
+                    dialect=item.dialect,
+                )
+        return phrase("no item: {why}", why=_plain_reason(self.note, line))
 
 
 def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
@@ -92,15 +108,18 @@ def _explained(note: Outline, verdict: Verdict, lost: Mapping[int, Sequence[Verd
     line = _first_line(note, verdict)
     end = claim.own_lines[1] if claim.own_lines else _last_line(note, verdict)
     rivals = tuple(
-        Rival(other.dialect, f"{other.claim.why}; {_because(other)}")
+        Rival(
+            other.dialect,
+            phrase("{why}; {because}", why=other.claim.why, because=_because(other)),
+        )
         for other in lost.get(line, ())
     )
     draft = any(verdict.dialect == dialect.name for dialect in suggesting())
     return Explained(line, max(end, line), verdict.dialect, claim.why, rivals, draft)
 
 
-def _because(verdict: Verdict) -> str:
-    return f"{verdict.reason} ({verdict.lost_to})"
+def _because(verdict: Verdict) -> Phrase:
+    return phrase("{reason} ({dialect})", reason=verdict.reason, dialect=verdict.lost_to)
 
 
 def _first_line(note: Outline, verdict: Verdict) -> int:
@@ -116,31 +135,40 @@ def _last_line(note: Outline, verdict: Verdict) -> int:
     return note.pieces[end - 1].end
 
 
-def _plain_reason(note: Outline, line: int) -> str:
+def _plain_reason(note: Outline, line: int) -> Phrase:
     said = note.lines[line - 1].strip()
     piece = next((p for p in note.pieces if p.start < line <= p.end), None)
     if piece is None:
-        return "front matter, a comment or a directive stands here" if said else "a blank line"
+        if said:
+            return phrase("front matter, a comment or a directive stands here")
+        return phrase("a blank line")
     if piece.kind == CODE:
-        return f"inside code, lines {piece.start + 1} to {piece.end}"
+        return phrase("inside code, lines {first} to {last}", first=piece.start + 1, last=piece.end)
     if piece.kind in _SILENT:
         return _SILENT[piece.kind]
     if is_contents_entry(piece.text):
-        return "only a link, like an entry of a table of contents"
+        return phrase("only a link, like an entry of a table of contents")
     return _wording(note, piece, said)
 
 
-def _wording(note: Outline, piece: Piece, said: str) -> str:
+def _wording(note: Outline, piece: Piece, said: str) -> Phrase:
     asking = asks(question_of(note, piece), note.words)
     titles = setting_aside(piece, note.words)
     if asking and titles:
-        return f"it asks, but stands below “{titles[-1]}”"
+        return phrase("it asks, but stands below “{title}”", title=titles[-1])
     if asking and piece.kind == HEADING:
-        return f"a heading that asks, where too few others do: {_SURE}"
+        return phrase("a heading that asks, where too few others do: {sure}", sure=_SURE)
     if asking:
-        return f"it asks, but too little around it marks it as a question: {_SURE}"
+        return phrase(
+            "it asks, but too little around it marks it as a question: {sure}", sure=_SURE
+        )
     if ends_as_question(said):
-        return f"it asks within a text, lines {piece.start + 1} to {piece.end}: {_SURE}"
+        return phrase(
+            "it asks within a text, lines {first} to {last}: {sure}",
+            first=piece.start + 1,
+            last=piece.end,
+            sure=_SURE,
+        )
     if piece.box is not None:
-        return "a box, but no title above invites to rate oneself"
-    return "it does not ask, and nothing marks it as a question"
+        return phrase("a box, but no title above invites to rate oneself")
+    return phrase("it does not ask, and nothing marks it as a question")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from recollect.app.language import tr, tr_n, tr_said
 from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.notes.own_files import OwnFileError
 from recollect.app.notes.scanning import ScanError, ScanResult
 from recollect.app.notes.vocabulary import learner_words
 from recollect.core.cards.items import Item
-from recollect.core.phrases import said_by
+from recollect.core.phrases import Said, said_by
 from recollect.parsing.across.linking import LeftOut
 from recollect.parsing.explaining import Explained, explain
 from recollect.parsing.words.vocabulary import Vocabulary, default, extended
 
 
-def explained_line(file: Path, line: int) -> tuple[str, ScanError | None]:
+def explained_line(file: Path, line: int) -> tuple[Said, ScanError | None]:
     """Return why a line (1-based) of a note is an item or is none, or why it cannot be told."""
     try:
         return explain(file.name, text_of(read_bytes(file)), _vocabulary()).of_line(line), None
@@ -42,13 +43,16 @@ def explained_notes(paths: Sequence[Path], result: ScanResult) -> Iterator[str]:
 
 
 def _paragraph(path: str, reason: Explained, item: Item | None, out: LeftOut | None) -> str:
-    lines = [f"{path}:{reason.line}-{reason.end_line}  {reason.dialect}: {reason.why}"]
+    lines = [f"{path}:{reason.line}-{reason.end_line}  {reason.dialect}: {tr_said(reason.why)}"]
     if out is not None:
-        lines.append(f"    left out: {out.reason}")
+        lines.append("    " + tr("left out: {why}", why=tr_said(out.reason)))
     if item is not None:
         lines.append("    " + item.question.split("\n", 1)[0])
-        lines.append("    " + ", ".join(_parts(item)))
-    lines += [f"    not {rival.dialect}: {rival.reason}" for rival in reason.rivals]
+        lines.append("    " + tr(", ").join(_parts(item)))
+    lines += [
+        "    " + tr("not {dialect}: {why}", dialect=rival.dialect, why=tr_said(rival.reason))
+        for rival in reason.rivals
+    ]
     return "\n".join(lines)
 
 
@@ -57,26 +61,28 @@ def _parts(item: Item) -> Iterator[str]:
     yield item.kind.value
     if item.options:
         right = sum(option.correct for option in item.options)
-        yield f"{len(item.options)} options of which {right} right"
+        yield tr("{n} options of which {right} right", n=len(item.options), right=right)
     if item.deletions:
-        yield f"{len(item.deletions)} hidden"
+        yield tr("{n} hidden", n=len(item.deletions))
     if item.hints:
-        yield f"{len(item.hints)} hint{'s' if len(item.hints) > 1 else ''}"
+        yield tr_n("with {n} hint", "with {n} hints", len(item.hints))
     if item.answer:
         count = item.answer.count("\n") + 1
-        yield f"an answer of {count} line{'s' if count > 1 else ''}"
+        yield tr_n("an answer of {n} line", "an answer of {n} lines", count)
     for name, text in (
-        ("your own answer", item.own_answer),
-        ("a critique", item.critique),
-        ("an insight", item.insight),
+        (tr("your own answer"), item.own_answer),
+        (tr("a critique"), item.critique),
+        (tr("an insight"), item.insight),
     ):
         if text:
             yield name
-    yield from (f"answered in {_place(ref.path, ref.line)}" for ref in item.references)
+    yield from (
+        tr("answered in {place}", place=_place(ref.path, ref.line)) for ref in item.references
+    )
     if item.parent_line is not None:
-        yield f"follows line {item.parent_line}"
+        yield tr("follows line {line}", line=item.parent_line)
     if item.duplicate_of is not None:
-        yield f"the same as {_place(*item.duplicate_of)}"
+        yield tr("the same as {place}", place=_place(*item.duplicate_of))
 
 
 def _place(path: str, line: int | None) -> str:

@@ -73,7 +73,7 @@ def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]
         said, error = explained_line(file, line)
         if said:
             explained += 1
-            click.echo(safe_text(f"{file}:{line}: {said}"))
+            click.echo(safe_text(f"{file}:{line}: {tr_said(said)}"))
         errors += [error] if error else []
     result = read(whole) if whole else ScanResult()
     for text in explained_notes(whole, result):

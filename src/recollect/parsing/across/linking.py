@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.packed import Packed
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.across.answer_notes import answered_elsewhere
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
@@ -28,7 +29,7 @@ class LeftOut:
 
     path: str
     line: int
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,16 @@ def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) 
     )
 
 
-def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
-    """Return which question of these notes an item records or restates; empty if none."""
+def _restated(item: Item, homes: Sequence[ParsedNote]) -> Phrase | None:
+    """Return which question of these notes an item records or restates, if any."""
     for home in homes if not item.options or unit_of(item.label or "") else ():
         for mention in home.landmarks.mentions:
             same = label_key(item.label or "") == mention.label
             if same or alike(item.question, mention.text) >= _SAME:
-                return f"records or restates {mention.label} of {home.path}"
-    return ""
+                return phrase(
+                    "records or restates {label} of {path}", label=mention.label, path=home.path
+                )
+    return None
 
 
 class _Echoes:
@@ -85,21 +88,23 @@ class _Echoes:
             if answer and question
         }
 
-    def echoed(self, item: Item) -> str:
-        """Return which item of the note an item repeats, and remember it; empty if none."""
+    def echoed(self, item: Item) -> Phrase | None:
+        """Return which item of the note an item repeats, if any, and remember it."""
         if recapped := self.recaps.get(item.line):
-            return f"sums up {recapped} of its note"
+            return phrase("sums up {label} of its note", label=recapped)
         line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
         if line is not None and not (item.hints or item.own_answer):
-            return f"lists the question that line {line} answers"
+            return phrase("lists the question that line {line} answers", line=line)
         if not (series := _series(item)):
-            return ""
+            return None
         earlier = self.seen[series]
         for other in earlier:
             if _echoes(item, other):
-                return f"takes up {other.label} at line {other.line} again"
+                return phrase(
+                    "takes up {label} at line {line} again", label=other.label, line=other.line
+                )
         earlier.append(item)
-        return ""
+        return None
 
 
 def _fates(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
@@ -201,7 +202,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         label=label.word if label else None,
         group=True,
         asks_on=not (coded or parted or judged or told),
-        why="a heading below a title of exercises",
+        why=phrase("a heading below a title of exercises"),
     )
 
 
@@ -226,5 +227,5 @@ def _quoted(note: Outline, piece: Piece) -> Claim:
         end=end,
         question="\n".join(verbatim(part, note) for part in asked if part),
         label=label_for(note, piece) or piece.text,
-        why="a quotation below a heading that only counts it",
+        why=phrase("a quotation below a heading that only counts it"),
     )

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.keys.finding import named_in
@@ -74,7 +75,7 @@ def lettered_parts(note: Outline, heading: Piece, label: str) -> list[Claim]:
             end=end,
             question="\n\n".join(filter(None, (asked, text))),
             label=f"{label}({letter.lower()})",
-            why=f"a part of what {label} asks",
+            why=phrase("a part of what {label} asks", label=label),
         )
         for (part, letter, text), end in zip(parts, _ends(note, parts), strict=True)
     ]
@@ -194,7 +195,7 @@ def lettered_exercises(note: Outline) -> Iterator[Claim]:
             strength=WORDED,
             firm=True,
             asks_on=not told,
-            why="a bold letter counts it among exercises",
+            why=phrase("a bold letter counts it among exercises"),
         )
 
 

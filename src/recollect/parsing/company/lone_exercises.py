@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.company.ruled_blocks import parted_exercises
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
@@ -86,14 +87,14 @@ def _set_below(
     if counted and first is not None and first.index not in note.marks.numbers:
         yield _counted(note, heading, first)
     elif len(plain) == 1 and first is not None and _leads_on(note, first):
-        why = "a text below a title of exercises, and the list it leads to"
+        why = phrase("a text below a title of exercises, and the list it leads to")
         yield _asked(note, first, body, why)
     elif note.piece_at(below).level > heading.level and note.marks.sets(below):
         return  # it counts a question: what stands here tells what to do with each
     elif asking := [*_asking(note, body, plain)]:
         yield from asking
     elif _are_answered(note, bullets := _bullets(note, body)):
-        why = "a bullet below a title of exercises, as all answered below it"
+        why = phrase("a bullet below a title of exercises, as all answered below it")
         ends = ((piece, note.reach.of_line(piece.index)) for piece in bullets)
         yield from (claim_of(note, piece, end, why, WORDED) for piece, end in ends)
 
@@ -158,7 +159,7 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
     """
     worth = [p for p in plain if tells_worth(p.text) and p.index not in note.marks.numbers]
     if len(worth) > 1:
-        why = "a text below a title of exercises that says what its answer is worth"
+        why = phrase("a text below a title of exercises that says what its answer is worth")
         yield from (_asked(note, piece, [piece], why) for piece in worth)
         return
     alone = len(plain) == 1 and asks_somewhere(plain[0].text, note.words)
@@ -166,7 +167,9 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
     if all(p in plain or p.kind in beside or p.quoted for p in body):
         asking = plain if alone else [p for p in plain if ends_as_question(p.text)]
         if len(asking) == 1:
-            yield _asked(note, asking[0], body, "the one question below a title of exercises")
+            yield _asked(
+                note, asking[0], body, phrase("the one question below a title of exercises")
+            )
 
 
 def _in_turn(note: Outline, heading: Piece, body: Sequence[Piece]) -> Iterator[Claim]:
@@ -189,7 +192,7 @@ def _in_turn(note: Outline, heading: Piece, body: Sequence[Piece]) -> Iterator[C
     led = row.index(asking[0])
     closed = len(row) - led - len(asking)
     if row[led : led + len(asking)] == asking and led <= 1 and closed <= several:
-        why = "a paragraph that asks below a title of questions, as those around it do"
+        why = phrase("a paragraph that asks below a title of questions, as those around it do")
         yield from (_asked(note, piece, [piece], why) for piece in asking)
 
 
@@ -216,7 +219,7 @@ def _leads_on(note: Outline, first: Piece) -> bool:
     return leads and asks_somewhere(first.text, note.words)
 
 
-def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
+def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: Phrase) -> Claim:
     """Return the exercise of a paragraph, with a list right below it; a quotation answers.
 
     So does what a heading right below it names as an answer.
@@ -240,7 +243,7 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         question=question_of(note, first),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
         asks_on=not _SET_OFF.fullmatch(first.text),
-        why="the text below a heading that counts exercises",
+        why=phrase("the text below a heading that counts exercises"),
     )
 
 
@@ -265,7 +268,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
                 question=bare(label.rest),
                 strength=HIGHLIGHTED,
                 group=True,
-                why=f"a heading that asks behind {label.word}",
+                why=phrase("a heading that asks behind {label}", label=label.word),
             )
 
 
@@ -279,6 +282,6 @@ def _below(note: Outline, heading: Piece) -> Iterator[Claim]:
     body = note.right_below(heading)
     asking = [piece for piece in body if ends_as_question(piece.text)]
     if len(asking) == 1 and asking[0] is body[0] and not body[0].marker:
-        why = "what alone asks below a title that asks to think"
+        why = phrase("what alone asks below a title that asks to think")
         end = note.reach.to_next_item(heading.index)
         yield claim_of(note, asking[0], end, why, HIGHLIGHTED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from recollect.core.phrases import phrase
 from recollect.parsing.company.rows import Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim, claim_of
 from recollect.parsing.items.titles import promises_questions
@@ -44,7 +45,7 @@ def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]
     asked = [(piece, block[-1]) for block in blocks if (piece := _asked(note, block))]
     if len(asked) < _FEW or 3 * len(asked) < 2 * len(blocks):
         return []
-    why = "a paragraph that asks, parted from others below a title of exercises"
+    why = phrase("a paragraph that asks, parted from others below a title of exercises")
     return [
         replace(claim_of(note, piece, last.index + 1, why, WORDED), asks_on=leads_on(piece.text))
         for piece, last in asked

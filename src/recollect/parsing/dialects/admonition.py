@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.assembling.splitting import DISCUSSION, fold_role
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
@@ -58,7 +59,7 @@ def find(note: Outline) -> Iterator[Claim]:
             yield replace(_in_title(note, fold), strength=HIGHLIGHTED, firm=False)
         elif _thinks(note, fold):
             yield from (replace(c, strength=HIGHLIGHTED, firm=False) for c in _asking(note, fold))
-    yield from answered_by_folds(note, revealing, "answered in an admonition")
+    yield from answered_by_folds(note, revealing, phrase("answered in an admonition"))
     yield from _quoted(note)
 
 
@@ -138,13 +139,17 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     elif body and body[0].kind == HEADING:
         headed = [p.index for p in body if p is body[0] or _starts_next(note, body[0], p)]
         for at, end in pairwise([*headed, _end(note, fold)]):
-            claim = claim_of(note, note.pieces[at], end, "the heading in an admonition that asks")
+            claim = claim_of(
+                note, note.pieces[at], end, phrase("the heading in an admonition that asks")
+            )
             named = note.words.role(note.pieces[at].text) is Role.QUESTION  # and says nothing else
             question = "" if named else claim.question
             yield replace(claim, question=question, firm=True, asks_on=True)
     elif len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
         for at, end in pairwise([*(piece.index for piece in listed), fold.partner]):
-            yield claim_of(note, note.pieces[at], end, "one of the questions in an admonition")
+            yield claim_of(
+                note, note.pieces[at], end, phrase("one of the questions in an admonition")
+            )
     else:
         yield from _in_first_line(note, fold, body)
 
@@ -181,7 +186,7 @@ def _in_title(note: Outline, fold: Piece) -> Claim:
         label=label,
         firm=True,
         asks_on=_only_names(note, fold),
-        why="the title of an admonition asks",
+        why=phrase("the title of an admonition asks"),
     )
 
 
@@ -205,7 +210,7 @@ def _in_first_line(note: Outline, fold: Piece, body: Sequence[Piece]) -> Iterato
         question=question_of(note, fold if steps else first),
         firm=True,
         asks_on=work or steps,
-        why="an admonition that asks",
+        why=phrase("an admonition that asks"),
     )
 
 
@@ -235,7 +240,7 @@ def _counted(note: Outline, counted: Sequence[Piece]) -> Iterator[Claim]:
     mostly = mostly_end_as_questions([piece.text for piece in counted])
     for piece in counted:
         if ends_as_question(piece.text) or (mostly and piece.text.startswith("**")):
-            why = "a numbered question with a quotation below it"
+            why = phrase("a numbered question with a quotation below it")
             yield claim_of(note, piece, end_of(note, piece.index), why)
 
 
@@ -245,7 +250,9 @@ def _in_italics(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
     for piece in italic if len(italic) >= _FEW else ():
         below = range(piece.index + 1, len(note.pieces))
         end = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))
-        claim = claim_of(note, piece, end, "a question in italics with a quotation below it")
+        claim = claim_of(
+            note, piece, end, phrase("a question in italics with a quotation below it")
+        )
         yield replace(claim, question=claim.question[1:-1].strip())
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count, takewhile
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.items.answers import ANSWERING, BESIDE, answer_labels, leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys.finding import number_at
@@ -53,7 +54,7 @@ _OF_SEVERAL = SOLVING | {"answers"}
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the headings below which another names their answer, and those that start with `Q.`."""
     for piece in filter(partial(_is_lettered, note), note.marks.headings):
-        yield _claim(note, piece, "a heading that starts with Q")
+        yield _claim(note, piece, phrase("a heading that starts with Q"))
     if note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values()):
         yield from _answered(note)
         yield from _setting(note)
@@ -79,9 +80,9 @@ def _answered(note: Outline) -> Iterator[Claim]:
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):
             told = below.index
-            yield _claim(note, piece, "a heading with an answer's heading below")
+            yield _claim(note, piece, phrase("a heading with an answer's heading below"))
         elif _is_answered_below(note, piece):
-            yield _claim(note, piece, "a heading with an answer below")
+            yield _claim(note, piece, phrase("a heading with an answer below"))
 
 
 def _setting(note: Outline) -> Iterator[Claim]:
@@ -110,7 +111,7 @@ def _set_alike(
     """Yield the headings of a rank that are answered alike, and what the other numbers claim."""
     several = len(answered) >= _FEW
     answered = [piece for piece in answered if several or _sets_task(note, piece)]
-    why = f"a heading, a text and an answer, as {len(answered)} of its rank"
+    why = phrase("a heading, a text and an answer, as {n} of its rank", n=len(answered))
     for piece in answered:
         yield replace(_set_by(note, piece, why), strength=MARKED if several else HIGHLIGHTED)
     if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
@@ -128,7 +129,7 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     return not note.is_below(piece.section, sets_aside_below)
 
 
-def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
+def _set_by(note: Outline, piece: Piece, why: Phrase) -> Claim:
     at = behind_remarks(note, piece)
     stated, title = stated_at(note, at), question_of(note, piece)
     code = _CODE.match(title)  # it asks nothing, and what it counts is one exercise
@@ -299,7 +300,7 @@ def _titles_kind(note: Outline, piece: Piece) -> bool:
     return alone and asks_somewhere(label.rest, note.words)
 
 
-def _claim(note: Outline, piece: Piece, why: str) -> Claim:
+def _claim(note: Outline, piece: Piece, why: Phrase) -> Claim:
     stated, text = stated_at(note, piece.index + 1), question_of(note, piece)
     named = _names_question(piece, note.words)  # what counts it then counts a section
     return Claim(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
@@ -157,7 +158,7 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
         options=() if verdict is None else truth(verdict),
         asks_on=True,
         keeps=(key.start, key.end),
-        why="a question that a key answers by its number",
+        why=phrase("a question that a key answers by its number"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, is_lone
@@ -43,7 +44,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 question=text,
                 said=said,
                 label=f"Q{match['number']}" if match["number"] else "",
-                why="a list item that starts with Q",
+                why=phrase("a list item that starts with Q"),
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.marked_options import TICKED
@@ -52,7 +53,9 @@ def find(note: Outline) -> Iterator[Claim]:
     company = asking >= _FEW and 2 * asking >= len(ticked)
     company |= sum(each.at in note.marks.questions for each in found) >= _FEW
     for each in found:
-        claim = choice_claim(note, each.at, each.last, "a question above ticked and empty boxes")
+        claim = choice_claim(
+            note, each.at, each.last, phrase("a question above ticked and empty boxes")
+        )
         if each.ticked and (each.asked or company or (each.judges and asking)):
             yield claim
         elif company and each.asked:

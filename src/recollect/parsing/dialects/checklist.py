@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.company.boxes import (
     ADDRESSED,
@@ -244,7 +245,7 @@ def _answered(note: Outline) -> dict[int, Claim]:
         if index in kept:
             within = range(index, min(following, note.reach.to_heading(index)))
             end = next((i for i in within if note.pieces[i].kind == RULE), within.stop)
-            why = "a box with a labelled answer below it"
+            why = phrase("a box with a labelled answer below it")
             text = note.pieces[index].text
             found[index] = Claim(start=index, end=end, question=text, why=why)
     return found
@@ -266,7 +267,7 @@ def _claim(piece: Piece, text: str, end: int = -1) -> Claim:
         label="",
         said=said,
         kind=None if said or end >= 0 else Kind.CHECKLIST,
-        why="a box below a self-check title, or in a list of abilities",
+        why=phrase("a box below a self-check title, or in a list of abilities"),
     )
 
 

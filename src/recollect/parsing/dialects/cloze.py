@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import starts_card
 from recollect.parsing.items.verbatim import verbatim
@@ -39,7 +40,7 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _bracketed(note, piece)
         elif "{{c" in text:
             strength = WORDED if "{{cloze" in text else MARKED  # Logseq's cards hide in answers
-            yield from _marked(piece, text, _ANKI, strength, "a cloze deletion {{c1::…}}")
+            yield from _marked(piece, text, _ANKI, strength, phrase("a cloze deletion {{c1::…}}"))
         elif "==" in text and not _OPERATOR.search(text):
             yield from _highlighted(note, piece)
 
@@ -52,7 +53,7 @@ def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:
     lines = piece.text.split("\n")
     plain = [_HIGHLIGHT.sub("", line) for line in lines]  # `==1;;keel==` parts no card
     cards = [any(mark in line for mark in note.words.separators["inline"]) for line in plain]
-    why = "a highlight ==…=="
+    why = phrase("a highlight ==…==")
     if not any(cards):
         yield from _marked(piece, piece.text, _HIGHLIGHT, HIGHLIGHTED, why)
         return
@@ -63,7 +64,7 @@ def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:
 
 
 def _marked(
-    piece: Piece, text: str, pattern: re.Pattern[str], strength: int, why: str
+    piece: Piece, text: str, pattern: re.Pattern[str], strength: int, why: Phrase
 ) -> Iterator[Claim]:
     found = pattern.findall(_without_code(text))
     if found and _WORD.search(pattern.sub("", text)):  # else nothing is left to go by
@@ -91,7 +92,7 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
             question=text,
             deletions=tuple(found),
             kind=Kind.CLOZE,
-            why="a line that starts with C:",
+            why=phrase("a line that starts with C:"),
         )
 
 

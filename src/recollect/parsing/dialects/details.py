@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.openers import answered_by_folds
 from recollect.parsing.items.questions import question_of
@@ -51,7 +52,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 yield replace(_claim(note, fold, asks_on=True), end=fold.partner)
         elif role in _REVEALING and fold.index not in within:
             revealing.append(fold)
-    answered = [*answered_by_folds(note, revealing, "its answer is folded away")]
+    answered = [*answered_by_folds(note, revealing, phrase("its answer is folded away"))]
     yield from (*answered, *_beside(note, {claim.start for claim in answered}))
 
 
@@ -66,7 +67,9 @@ def _beside(note: Outline, answered: Set[int]) -> Iterator[Claim]:
         for piece in asking:
             end = note.reach.to_heading(piece.index)
             if piece.index + 1 < end == note.reach.of_heading(piece.index):
-                yield claim_of(note, piece, end, "as its neighbours, whose answers fold", WORDED)
+                yield claim_of(
+                    note, piece, end, phrase("as its neighbours, whose answers fold"), WORDED
+                )
 
 
 def _mostly_ask(note: Outline) -> bool:
@@ -154,7 +157,9 @@ def _claim(note: Outline, fold: Piece, *, asks_on: bool) -> Claim:
         label=label,
         firm=True,
         asks_on=asks_on,
-        why="the title of a fold asks" if text else "the title of a fold counts a question",
+        why=phrase("the title of a fold asks")
+        if text
+        else phrase("the title of a fold counts a question"),
     )
 
 

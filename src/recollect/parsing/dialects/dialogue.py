@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
@@ -80,7 +81,7 @@ def _claims(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> I
             question="\n\n".join(filter(None, (label.rest, more))),
             said=reply.rest if told else "",
             strength=WORDED,
-            why=f"what {label.word} asks in a dialogue",
+            why=phrase("what {label} asks in a dialogue", label=label.word),
         )
 
 

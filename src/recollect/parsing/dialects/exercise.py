@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import Phrase, phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
@@ -73,7 +74,9 @@ def find(note: Outline) -> Iterator[Claim]:
         (p.section.piece, p) for p in setting if p.index not in levelled
     ).values():
         yield from _leaves(note, listed)
-    yield from (_claim(note, p, "a line with a level") for p in setting if p.index in levelled)
+    yield from (
+        _claim(note, p, phrase("a line with a level")) for p in setting if p.index in levelled
+    )
     yield from _titled(note)
     yield from _starred(note)
     yield from thoughts(note)
@@ -102,7 +105,7 @@ def _starred(note: Outline) -> Iterator[Claim]:
             question=piece.text[end:].strip(),
             strength=WORDED,
             asks_on=True,
-            why="a line with stars above code",
+            why=phrase("a line with stars above code"),
         )
 
 
@@ -117,7 +120,7 @@ def _leaves(note: Outline, listed: Sequence[Piece]) -> Iterator[Claim]:
     answered = are_answered(note, leaves, told)
     inline = answered or answers_stand_below(len(told), len(leaves))
     for piece in leaves:
-        why = "a leaf of a list of exercises"
+        why = phrase("a leaf of a list of exercises")
         claim = _claim(note, piece, why, answered=answered or is_counted_out(note, piece))
         if inline:
             question, said = told_below(note, piece, claim.question)
@@ -200,7 +203,7 @@ def _unlevelled(text: str) -> str:
     return _LEVEL.sub(r"\1", text, count=1).strip()
 
 
-def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> Claim:
+def _claim(note: Outline, piece: Piece, why: Phrase, *, answered: bool = False) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
     if above is not None and note.words.role(above.text) is Role.QUESTION:
         above = None  # `- **Questions:**` says nothing else

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.claims import Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
@@ -37,7 +38,7 @@ def find(note: Outline) -> Iterator[Claim]:
     company = Counter(note.pieces[index].section.piece for index, sure in found if sure)
     for index, sure in found:
         if sure or company[note.pieces[index].section.piece] >= _FEW:
-            why = "a numbered line with a fence of text below it"
+            why = phrase("a numbered line with a fence of text below it")
             yield claim_of(note, note.pieces[index], end_of(note, index), why)
     codes = [piece.index for piece in note.pieces if piece.kind == CODE]
     coded = {index: end for index in numbered if (end := _end_of_code(note, index, codes))}
@@ -50,7 +51,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 end=end,
                 question="" if is_remark(text) else text,
                 asks_on=True,
-                why="a number over the code that is asked about",
+                why=phrase("a number over the code that is asked about"),
             )
 
 

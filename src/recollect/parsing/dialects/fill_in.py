@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.items.answers import ANSWERING, names_answer
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
@@ -54,10 +55,10 @@ def find(note: Outline) -> Iterator[Claim]:
         if not has_blank(piece.text) or note.marks.roles.get(piece.index) in ANSWERING:
             continue  # a gap for the answer asks nothing: `Answer: ____`
         if _is_answered(note, piece) and not _goes_on(note, piece):
-            yield _claim(note, piece, "a text with a blank, and an answer below")
+            yield _claim(note, piece, phrase("a text with a blank, and an answer below"))
 
 
-def _claim(note: Outline, piece: Piece, why: str) -> Claim:
+def _claim(note: Outline, piece: Piece, why: Phrase) -> Claim:
     return replace(claim_of(note, piece, end_of(note, piece.index), why), kind=Kind.BLANK)
 
 
@@ -78,7 +79,7 @@ def _filled(note: Outline) -> Iterator[Claim]:
         said = [_filling(match) for match in form.finditer(text)]
         gapped = form.sub(_GAP, text)
         if said and _WORD.search(gapped.replace(_GAP, "")):
-            why = "a line below a title of texts to fill in, with what fills its gaps"
+            why = phrase("a line below a title of texts to fill in, with what fills its gaps")
             claim = _claim(note, piece, why)
             yield replace(claim, question=gapped, answer="\n".join(said), strength=WORDED)
 
@@ -106,7 +107,9 @@ def _told(note: Outline) -> Iterator[Claim]:
     """Yield the lines whose gaps have what fills them in brackets behind."""
     found = [p for p in note.marks.texts if "__" in p.text and _TOLD.search(p.text)]
     for piece in found if len(found) >= _FEW else ():
-        claim = _claim(note, piece, "a text with gaps, and what fills each in brackets behind it")
+        claim = _claim(
+            note, piece, phrase("a text with gaps, and what fills each in brackets behind it")
+        )
         said = "\n".join(match["said"] for match in _TOLD.finditer(claim.question))
         gapped = _TOLD.sub(_GAP, claim.question)
         yield replace(claim, question=gapped, answer=said, end=claim.head)
@@ -119,7 +122,7 @@ def _answered_within(note: Outline) -> Iterator[Claim]:
             continue
         asked, said = asked_and_said(piece.text)
         if said and has_blank(asked):
-            claim = _claim(note, piece, "an entry with a gap, and an answer behind it")
+            claim = _claim(note, piece, phrase("an entry with a gap, and an answer behind it"))
             yield replace(claim, question=asked.rstrip(), said=said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
@@ -46,7 +47,7 @@ def find(note: Outline) -> Iterator[Claim]:
             label=label.word.strip("*_ ") if any(map(str.isdigit, label.word)) else "",  # 追问2
             topic=label.rest if stated else "",
             follows=True,
-            why=f"labelled {label.word}",
+            why=phrase("labelled {label}", label=label.word),
         )
 
 
@@ -75,7 +76,7 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
                     question=_CLOSING.sub("", piece.text),
                     label="",
                     follows=True,
-                    why="stands below a follow-up's label",
+                    why=phrase("stands below a follow-up's label"),
                 )
             return
         label = note.marks.labels.get(i)
@@ -90,7 +91,7 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
                 label="",
                 said=said,
                 follows=True,
-                why="listed as a follow-up",
+                why=phrase("listed as a follow-up"),
             )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.parsing.items.answers import ANSWERING
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
@@ -66,7 +67,7 @@ def find(note: Outline) -> Iterator[Claim]:
             end=end_of(note, piece.index),
             question=_LETTER.sub("", piece.text),
             strength=WORDED,
-            why="a plain line that asks, with an answer's label right below",
+            why=phrase("a plain line that asks, with an answer's label right below"),
         )
 
 
@@ -179,10 +180,10 @@ def _parted(note: Outline, piece: Piece) -> _Parted | None:
 
 
 _FORMS = (
-    (_behind_labels, "a line that tells its answer behind a label"),
-    (_told_behind, "a numbered line that asks and goes on telling, as the others do"),
-    (_behind_arrows, "a paragraph that asks, answered behind an arrow"),
-    (_defined, "a question in a list of definitions"),
+    (_behind_labels, phrase("a line that tells its answer behind a label")),
+    (_told_behind, phrase("a numbered line that asks and goes on telling, as the others do")),
+    (_behind_arrows, phrase("a paragraph that asks, answered behind an arrow")),
+    (_defined, phrase("a question in a list of definitions")),
 )
 
 

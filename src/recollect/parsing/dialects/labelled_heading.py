@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.company.lettered import lettered_parts
 from recollect.parsing.items.answers import leads_to_answer
@@ -123,7 +124,7 @@ def _stated_below(note: Outline, piece: Piece, headed: _Headed, at: int, stated:
         label=headed.label,
         topic="" if is_remark(headed.text) else headed.text,
         asks_on=leads_on(stated),
-        why=f"a heading labelled {headed.label}",
+        why=phrase("a heading labelled {label}", label=headed.label),
     )
 
 
@@ -146,7 +147,7 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
         label=headed.label,
         group=not (headed.numbered and asked),
         asks_on=not (broken or headed.numbered or asked or coded),
-        why=f"a heading labelled {headed.label}",
+        why=phrase("a heading labelled {label}", label=headed.label),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.assembling.choosing import is_small
 from recollect.parsing.items.claims import Claim, Dialect
@@ -44,7 +45,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if note.marks.roles.get(at) is not Role.ANSWER:
             found.append((at, run, _is_answered(note, run) or _is_question(note, at, run)))
     quiz = sum(sure for *_, sure in found) >= _FEW
-    why = "lettered options below a question"
+    why = phrase("lettered options below a question")
     for at, run, sure in found:
         piece, small = note.pieces[at], is_small(note.pieces[run[-1]])
         promised = quiz or (promises_questions(note, piece) and not small)

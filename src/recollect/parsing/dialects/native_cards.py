@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.assembling.finishing import BLOCK_NAME
@@ -109,7 +110,7 @@ def _question(note: Outline, piece: Piece, text: str, said: str, *, below: bool)
             end=note.reach.of_line(piece.index),
             question=text,
             said=said,
-            why="a line that starts with Q:",
+            why=phrase("a line that starts with Q:"),
         )
 
 
@@ -128,7 +129,7 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
         end=end_of(note, piece.index),
         question=_FIELDS.sub("", _CARD.sub("", asked)).strip(),
         reversible=_asks_both_ways(_CARD.search(asked)),
-        why="a block tagged #card",
+        why=phrase("a block tagged #card"),
     )
 
 
@@ -158,7 +159,7 @@ def _paragraph(note: Outline, piece: Piece) -> Claim:
         question=_FIELDS.sub("", asked).strip(),
         said=_FIELDS.sub("", said).strip(),
         reversible=_asks_both_ways(tag),
-        why="a paragraph tagged #card",
+        why=phrase("a paragraph tagged #card"),
     )
 
 
@@ -200,7 +201,7 @@ def _inline(piece: Piece, separators: list[tuple[str, bool]], tagged: bool) -> I
                 answer=_COMMENT.sub("", line[at + len(mark) :]).strip(),
                 reversible=both,
                 own_lines=(first, first + 1),
-                why=f"a line with {mark} between front and back",
+                why=phrase("a line with {mark} between front and back", mark=mark),
             )
             break
 

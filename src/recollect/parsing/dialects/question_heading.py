@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.answers import is_replied_to
@@ -23,15 +24,20 @@ def find(note: Outline) -> Iterator[Claim]:
 
     Its neighbours are those of its section and of its rank, numbered as it is or not.
     """
-    claimed: dict[int, str] = {}
+    claimed: dict[int, Phrase] = {}
     for rows in heading_rows(note):
         for row, asking in questions_of(rows):
             own = [p for p in asking if p.index not in claimed and not _is_part(note, p, claimed)]
-            why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
+            why = phrase(
+                "a heading that asks, as {n} of {all} neighbours do",
+                n=len(asking),
+                all=len(row.members),
+            )
             claimed.update((piece.index, why) for piece in own)
     for piece in note.marks.headings:
         if is_replied_to(note, piece.index, question_of(note, piece)):
-            claimed.setdefault(piece.index, "a heading that asks, replied to or followed up")
+            why = phrase("a heading that asks, replied to or followed up")
+            claimed.setdefault(piece.index, why)
     for index, why in claimed.items():
         piece = note.pieces[index]
         if index + 1 not in claimed or note.pieces[index + 1].level <= piece.level:
@@ -70,7 +76,11 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
                     question=question_of(note, note.pieces[piece.index + 1]),
                     topic=question_of(note, piece),
                     strength=WORDED,
-                    why=f"a topic and what it asks, as below {len(asking)} of {len(group)}",
+                    why=phrase(
+                        "a topic and what it asks, as below {n} of {all}",
+                        n=len(asking),
+                        all=len(group),
+                    ),
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from recollect.core.grouping import grouped
+from recollect.core.phrases import phrase
 from recollect.parsing.company.rows import (
     Degree,
     Layout,
@@ -143,7 +144,7 @@ def _answered(
             question=bare(unpictured(asked)),
             said=said,
             strength=WORDED,
-            why="a paragraph that asks and answers, as most around it do",
+            why=phrase("a paragraph that asks and answers, as most around it do"),
         )
 
 
@@ -217,7 +218,9 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
                 question=text,
                 own_lines=(at, at + 1),
                 strength=HIGHLIGHTED,
-                why=f"a plain line that asks, as {len(asking)} of {len(lines)} do",
+                why=phrase(
+                    "a plain line that asks, as {n} of {all} do", n=len(asking), all=len(lines)
+                ),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recollect.core.phrases import phrase
 from recollect.parsing.company.list_rows import list_rows
 from recollect.parsing.company.list_titles import is_quoted
 from recollect.parsing.company.listed_lines import listed_question
@@ -83,7 +84,9 @@ def _claims(
             strength=WORDED if numbered else HIGHLIGHTED,
             asks_on=end > own or not (numbered or said or body),
             follows=not numbered and stem is not None and asks(question_of(note, stem), note.words),
-            why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
+            why=phrase(
+                "asks, in a list where {n} of {all} do", n=len(asking), all=len(row.members)
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Option
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.company.listed_lines import titles
 from recollect.parsing.items.claims import Claim, Dialect
@@ -165,7 +166,7 @@ def _rows(
             answer=answer,
             options=_options(row[lettered.start : lettered.stop], answer),
             own_lines=(at, at + 1),
-            why="a row of a table of questions",
+            why=phrase("a row of a table of questions"),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
@@ -35,7 +36,7 @@ def find(note: Outline) -> Iterator[Claim]:
             question=bare(answered_below(question_of(note, piece))[0]),
             said=said.lstrip(_ARROWS),
             strength=WORDED,
-            why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
+            why=phrase("a quotation that asks, as {n} of {all} do", n=len(asking), all=len(alone)),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.verbatim import untagged
 from recollect.parsing.outline.outline import Outline, dedented
@@ -55,7 +56,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 firm=True,
                 reversible=ways[sign],
                 own_lines=(above, below),
-                why=f"a line that is only {sign}",
+                why=phrase("a line that is only {sign}", sign=sign),
             )
 
 
@@ -79,7 +80,7 @@ def _bounded(note: Outline, start: int) -> Iterator[Claim]:
             firm=True,
             reversible="reversed" in lines[start + 1],
             own_lines=(front, end + 1),
-            why="a card between START and END",
+            why=phrase("a card between START and END"),
         )
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.contents import linked_text, only_links
@@ -78,7 +79,7 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
         said=label.rest if label.closed else text,
         kind=Kind.TERM,
         strength=HIGHLIGHTED,
-        why="a term with its definition",
+        why=phrase("a term with its definition"),
     )
 
 
@@ -146,7 +147,7 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
             kind=Kind.TERM,
             strength=HIGHLIGHTED,
             own_lines=(table.start + offset, table.start + offset + 1),
-            why="a row of a table of terms",
+            why=phrase("a row of a table of terms"),
         )
 
 

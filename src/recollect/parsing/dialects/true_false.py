@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
@@ -126,7 +127,7 @@ def _with_verdicts(
                     said=stated.reason,
                     kind=Kind.TRUE_FALSE,
                     options=truth(stated.is_true),
-                    why="a statement with its verdict",
+                    why=phrase("a statement with its verdict"),
                 )
 
 
@@ -169,7 +170,7 @@ def _corrected(piece: Piece, statement: str, correction: str) -> Claim:
         options=truth(False),
         strength=WORDED,
         firm=True,
-        why="a mistake and its correction",
+        why=phrase("a mistake and its correction"),
     )
 
 
@@ -239,7 +240,7 @@ def _said(text: str, sign: re.Pattern[str]) -> str:
 
 def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a numbered statement with an answer that says true or false, behind it or below."""
-    why = "a statement with an answer that says true or false"
+    why = phrase("a statement with an answer that says true or false")
     claim = claim_of(note, piece, end_of(note, piece.index), why)
     asked, said = asked_and_said(claim.question)
     if (verdict := judgement(said, note.words)) is not None:

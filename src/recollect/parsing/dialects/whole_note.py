@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
@@ -60,7 +61,7 @@ def _signed(note: Outline) -> Iterator[Claim]:
             return
         end = note.reach.of_heading(piece.section.piece)
         claim = _claim(asked, piece.index, piece.index + 1, end)
-        yield replace(claim, strength=WORDED, why="a sign says that it asks")
+        yield replace(claim, strength=WORDED, why=phrase("a sign says that it asks"))
 
 
 def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
@@ -111,7 +112,7 @@ def _claim(asked: str, start: int, head: int, end: int) -> Claim:
         end=end,
         question=asked,
         strength=HIGHLIGHTED,
-        why="the note is one question",
+        why=phrase("the note is one question"),
     )
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
+from recollect.core.phrases import Phrase, phrase
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
@@ -40,7 +41,7 @@ class Claim:
 
     start: int
     question: str
-    why: str
+    why: Phrase
     head: int = -1
     end: int = -1
     strength: int = MARKED
@@ -74,7 +75,7 @@ class Claim:
         self.end = self.head if self.end < 0 else self.end
 
 
-def claim_of(note: Outline, piece: Piece, end: int, why: str, strength: int = MARKED) -> Claim:
+def claim_of(note: Outline, piece: Piece, end: int, why: Phrase, strength: int = MARKED) -> Claim:
     """Return the claim that a piece asks what it says, and what stands up to `end` is its."""
     question = question_of(note, piece)
     return Claim(start=piece.index, end=end, question=question, strength=strength, why=why)
@@ -99,7 +100,7 @@ class Verdict:
     dialect: str
     specificity: int
     lost_to: str = ""
-    reason: str = ""
+    reason: Phrase | None = None
     parent: int | None = None
     """For a follow-up: the start of the item it follows."""
 
@@ -157,9 +158,9 @@ class _Settlement:
 
     def take(self, verdict: Verdict) -> None:
         """Let a claim stand, or tell to which it loses and why."""
-        other, reason = self._in_the_way(verdict.claim)
-        if other is not None:
-            verdict.lost_to, verdict.reason = other.dialect, reason
+        lost = self._in_the_way(verdict.claim)
+        if lost is not None:
+            verdict.lost_to, verdict.reason = lost[0].dialect, lost[1]
         else:
             claim, verdict.parent = verdict.claim, self._parent(verdict.claim)
             if verdict.parent is None or claim.start >= self.followed:
@@ -173,23 +174,23 @@ class _Settlement:
                 claim.end = min(claim.end, max(claim.head, self.key.start))
         self.verdicts.append(verdict)
 
-    def _in_the_way(self, claim: Claim) -> tuple[Verdict | None, str]:
+    def _in_the_way(self, claim: Claim) -> tuple[Verdict, Phrase] | None:
         """Return the claim that keeps another one from standing, and why."""
-        if claim.start in self.key:
-            return self.keyed, "inside the key that answers it"
+        if self.keyed is not None and claim.start in self.key:
+            return self.keyed, phrase("inside the key that answers it")
         other = self.last
         if other is None:
-            return None, ""
+            return None
         held = other.claim
         if held.own_lines and claim.own_lines and held.own_lines[1] <= claim.own_lines[0]:
-            return None, ""
+            return None
         if claim.start < held.head:
-            return other, "the same lines, less specific"
+            return other, phrase("the same lines, less specific")
         if claim.start < held.end and held.firm:
-            return other, "inside its answer"
+            return other, phrase("inside its answer")
         if claim.start < held.end and held.strength > claim.strength:
-            return other, "inside an item that is surer to be one"
-        return None, ""
+            return other, phrase("inside an item that is surer to be one")
+        return None
 
     def _parent(self, claim: Claim) -> int | None:
         """Return where the item starts that a follow-up follows: the last that is none itself.
@@ -230,7 +231,7 @@ class _Settlement:
         titles = held.group and not 0 < below <= above
         if titles and says_more and held.head >= held.end == start:
             self.last.lost_to = dialect
-            self.last.reason = "only the title of the items below it"
+            self.last.reason = phrase("only the title of the items below it")
 
     def _is_title(self, index: int) -> bool:
         """Tell whether a piece is a heading, and no answer on its own line: `# Answer: yes`."""

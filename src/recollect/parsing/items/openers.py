@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from recollect.core.phrases import Phrase
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.questions import behind_remarks, question_of, stated_at
@@ -165,7 +166,7 @@ def _quotes(note: Outline, above: int, below: int) -> bool:
     return deeper and below == above + 1
 
 
-def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
+def choice_claim(note: Outline, at: int, last: int, why: Phrase) -> Claim:
     """Return the claim of the question at `at`, of whose options `last` is the last.
 
     A heading that counts it, or says its topic, is followed by what it asks: `**Q:** …`.
@@ -207,7 +208,7 @@ def _over_code(note: Outline, at: int) -> int:
     return heading.index if note.marks.number(heading.index) else code.index
 
 
-def answered_by_folds(note: Outline, folds: Iterable[Piece], why: str) -> Iterator[Claim]:
+def answered_by_folds(note: Outline, folds: Iterable[Piece], why: Phrase) -> Iterator[Claim]:
     """Yield the claims of the questions that some folds answer, each behind the fold before it."""
     floor = 0
     for fold in folds:
@@ -217,7 +218,7 @@ def answered_by_folds(note: Outline, folds: Iterable[Piece], why: str) -> Iterat
             yield _answered_by(note, fold, at, why)
 
 
-def _answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
+def _answered_by(note: Outline, fold: Piece, at: int, why: Phrase) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where that is parted from what follows. A heading that

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.core.cards.items import Kind
+from recollect.core.phrases import phrase
 from recollect.parsing.items.assembling.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
 from recollect.parsing.items.keys.finding import (
@@ -31,7 +32,8 @@ from recollect.parsing.words.truth import judgement
 _FEW = 2
 _MOST = 50
 """Keys one below the other that each answer some of the questions above."""
-_WHY = "answered in turn below"
+
+_INSIDE = phrase("inside the key that answers it")
 
 
 def settled(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
@@ -59,7 +61,7 @@ def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
             continue
         row = _told(note, body, standing[since:first])
         for verdict in standing[first : bisect_left(starts, end)] if row else ():
-            verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
+            verdict.lost_to, verdict.reason = row[0].dialect, _INSIDE
 
 
 def _told(note: Outline, body: range, above: Sequence[Verdict]) -> Sequence[Verdict]:
@@ -80,7 +82,7 @@ def _told(note: Outline, body: range, above: Sequence[Verdict]) -> Sequence[Verd
     for verdict, answer in zip(reversed(row), answers, strict=False):
         claim = verdict.claim
         claim.answer, claim.asks_on, claim.keeps = answer, True, (key, body.stop)
-        claim.why = f"{claim.why}; {_WHY}"
+        claim.why = phrase("{why}; answered in turn below", why=claim.why)
     return row
 
 

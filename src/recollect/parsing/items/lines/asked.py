@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from recollect.core.phrases import Phrase
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
 
 
@@ -24,7 +25,7 @@ class Asked:
     """What a line asks, and how it says so; `said` is an answer that starts on the same line."""
 
     text: str
-    why: str
+    why: Phrase
     label: str | None = None
     said: str = ""
     company: Company | None = None

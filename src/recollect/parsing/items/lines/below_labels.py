@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recollect.core.phrases import Phrase
 from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.lines.asked import Asked
 from recollect.parsing.outline.outline import Outline
@@ -10,7 +11,7 @@ from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_questio
 from recollect.parsing.words.labels import bare
 
 
-def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
+def asked_below(note: Outline, piece: Piece, why: Phrase, number: str | None) -> Asked | None:
     """Return the question on the line below a label that stands alone."""
     index = piece.index + 1
     below = note.pieces[index : index + 2]
@@ -34,7 +35,7 @@ def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> As
     return None
 
 
-def asked_within(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
+def asked_within(note: Outline, piece: Piece, why: Phrase, number: str | None) -> Asked | None:
     """Return the question nested in an entry that is a label, where another one answers it.
 
     Right below what counts a question, and asks it, it tells more of that.

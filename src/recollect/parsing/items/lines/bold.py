@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.answers import is_answered, is_replied_to, names_answer
 from recollect.parsing.items.lines.asked import Asked, Company
 from recollect.parsing.items.titles import promises_questions
@@ -45,17 +46,19 @@ def bold_line(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if bold is None:
         return None
     if (counted := coded(bold.text)) and _is_coded(piece, counted, note.words):
-        why = "a line in bold that counts one of a kind, and asks"
+        why = phrase("a line in bold that counts one of a kind, and asks")
         return Asked(counted.rest, why, counted.number, bold.said)
     number = note.marks.numbers.get(piece.index)
     if number is not None:
         return _numbered(note, piece, bold, number)
     if bold.whole and _has_answer(note, piece, bold.text):
-        return Asked(bold.text, "a line in bold that asks, with a labelled answer", alone=True)
+        return Asked(
+            bold.text, phrase("a line in bold that asks, with a labelled answer"), alone=True
+        )
     if ends_as_question(bold.text):
         return None if piece.quoted or offers(bold.text) else _asking(bold)
     if "?" in bold.text and promises_questions(note, piece):
-        why = "a bold part that asks, below a title of questions"
+        why = phrase("a bold part that asks, below a title of questions")
         return Asked(bold.text, why, said=bold.said, company=Company.ASKING, alone=True)
     return _among_others(note, piece, bold)
 
@@ -88,14 +91,14 @@ def _numbered(note: Outline, piece: Piece, bold: _Bold, number: Numbered) -> Ask
     stated = bare(number.rest) if bold.whole else titled(bold.text)[1]
     told = bold.whole and names_answer(note, piece.index + 1)
     if told or ends_as_question(bold.text):
-        why = "a numbered line in bold that asks, or that a label answers"
+        why = phrase("a numbered line in bold that asks, or that a label answers")
         return Asked(stated, why, number.label, bold.said, bold_number=True)
     leads = leads_on(bold.text)
     if piece.quoted or not (leads or asks_among_others(stated, note.words)):
         return None
     return Asked(
         stated,
-        "a numbered line in bold, among some that ask",
+        phrase("a numbered line in bold, among some that ask"),
         number.label,
         bold.said,
         company=Company.NUMBER,
@@ -105,7 +108,7 @@ def _numbered(note: Outline, piece: Piece, bold: _Bold, number: Numbered) -> Ask
 
 def _asking(bold: _Bold) -> Asked:
     """Return a bold part that ends as a question, which a title may as well."""
-    why = "a line in bold that asks, among others"
+    why = phrase("a line in bold that asks, among others")
     return Asked(bold.text, why, said=bold.said, company=Company.ASKING, alone=True)
 
 
@@ -114,10 +117,10 @@ def _among_others(note: Outline, piece: Piece, bold: _Bold) -> Asked | None:
     if piece.quoted or not (bold.whole or _starts_in_bold(piece)):
         return None
     if is_signed(bold.text):
-        why = "a line in bold, signed as those that ask"
+        why = phrase("a line in bold, signed as those that ask")
         return Asked(bold.text, why, said=bold.said, company=Company.SIGN)
     if asks_among_others(bold.text, note.words):
-        why = "a line in bold that asks by its words, among others"
+        why = phrase("a line in bold that asks by its words, among others")
         company = Company.LISTED if piece.marker else Company.WORDS
         return Asked(bold.text, why, said=bold.said, company=company, alone=True)
     return None

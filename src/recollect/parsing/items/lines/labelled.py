@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.phrases import Phrase, phrase
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.answers import is_answered, leads_to_answer, names_answer
 from recollect.parsing.items.lines.asked import Asked, Company
@@ -47,7 +48,9 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return _labelled(note, piece, label)
     answered = names_answer(note, piece.index + 1)
     if answered and (note.words.is_example(label.word) or calls_to_judge(piece.text)):
-        return Asked(label.rest, "an example, or a statement to judge, with a labelled answer")
+        return Asked(
+            label.rest, phrase("an example, or a statement to judge, with a labelled answer")
+        )
     if label.bold:
         return _named(note, piece, label)
     within = piece.index in note.marks.parents
@@ -56,7 +59,9 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return asked
     kind = piece.marker and label.rest and is_answered(note, piece.index)
     if kind and _names_a_kind(label.word, note.words):
-        return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
+        return Asked(
+            label.rest, phrase("a line labelled {label}, with a labelled answer", label=label.word)
+        )
     return None
 
 
@@ -131,8 +136,8 @@ def _behind_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
     return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)
 
 
-def _why(label: Label) -> str:
-    return f"a line labelled {label.word}"
+def _why(label: Label) -> Phrase:
+    return phrase("a line labelled {label}", label=label.word)
 
 
 def _number(label: Label) -> str | None:
@@ -282,5 +287,8 @@ def _prompt(label: Label) -> Asked | None:
         return None
     sure = label.said or (label.bold and label.word[-1:].isnumeric())
     return Asked(
-        bare(text), f"a line behind {label.word}", said=said or label.said, prompt=not sure
+        bare(text),
+        phrase("a line behind {label}", label=label.word),
+        said=said or label.said,
+        prompt=not sure,
     )

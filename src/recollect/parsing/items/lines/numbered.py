@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recollect.core.phrases import phrase
 from recollect.parsing.items.answers import is_answered, leads_to_answer
 from recollect.parsing.items.lines.asked import Asked, Company
 from recollect.parsing.items.lines.below_labels import asked_below, code_below
@@ -30,7 +31,7 @@ def numbered_line(note: Outline, piece: Piece, numbered: Numbered) -> Asked | No
     if not is_remark(numbered.rest):
         return _behind_number(note, piece, numbered)
     if code := code_below(note, piece):
-        return Asked(code, "a number over code to tell about", numbered.label, below=True)
+        return Asked(code, phrase("a number over code to tell about"), numbered.label, below=True)
     return _below_number(note, piece, numbered)
 
 
@@ -49,7 +50,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
         text, said = numbered.rest, ""
     elif in_bold and not (said or ends_as_question(text)):
         text, _, said = text.partition("\n")  # whatever words ask
-    why = f"a line labelled {numbered.label}"
+    why = phrase("a line labelled {label}", label=numbered.label)
     return Asked(text, why, numbered.label, numbered.said or said)
 
 
@@ -57,7 +58,9 @@ def _below_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | No
     """Return what is asked below a number that stands alone, or only has a remark."""
     if piece.marker or has_a_cause(note, piece):
         return None
-    asked = asked_below(note, piece, f"a line labelled {numbered.label}", numbered.label)
+    asked = asked_below(
+        note, piece, phrase("a line labelled {label}", label=numbered.label), numbered.label
+    )
     if (
         asked is None
         or note.marks.label(piece.index).bold
