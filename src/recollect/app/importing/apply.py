@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from recollect.app.backups import back_up_before
-from recollect.app.importing.collecting import seldom_collecting
+from recollect.app.importing.garbage import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.study_notes import keep_study_notes
@@ -29,7 +29,7 @@ NoteKey = tuple[str, str]
 NOTES_A_BATCH = 100
 
 BATCH = 2_000
-"""So many cards are written at a time: their rows are in memory twice meanwhile."""
+"""How many cards are written at a time: their rows are in memory twice meanwhile."""
 
 
 class PlanIsOld(RecollectError):

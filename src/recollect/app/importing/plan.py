@@ -11,8 +11,8 @@ from pathlib import Path
 
 from recollect.app.deck_names import new_name
 from recollect.app.importing.asked import asked, duplicates
-from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.comparing import Leaving, compare
+from recollect.app.importing.garbage import seldom_collecting
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, SeenNote, read
 from recollect.app.importing.root_options import RootOptions
@@ -30,7 +30,7 @@ from recollect.store.cards.notes import NoteRecord, RootRecord
 from recollect.store.unit import Unit
 
 BATCH = 1_000
-"""So many cards are seen to between two words on how far the work is."""
+"""How many cards are planned between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

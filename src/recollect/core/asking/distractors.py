@@ -16,11 +16,11 @@ from typing import NamedTuple
 from recollect.core.asking.judging import bare
 from recollect.core.cards.cards import Card
 from recollect.core.cards.items import Kind, Option
-from recollect.core.lots import draw
+from recollect.core.pseudo_random import pseudo_random
 from recollect.core.text.cjk import cells, count_cjk
 
 FEWEST, MOST = 2, 3
-"""So many wrong options a question gets; with fewer than two it is not asked as a choice."""
+"""How many wrong options a question gets; with fewer than two it is not asked as a choice."""
 
 LONGEST = 200
 """In cells: longer answers are not read to the end by anyone who looks for the right one."""
@@ -59,7 +59,7 @@ def fair_options(card: Card, pool: Sequence[Card], *, seed: str) -> tuple[Option
     if len(wrong) < FEWEST:
         return ()
     options = [Option(card.answer.strip(), True), *(Option(text, False) for text in wrong)]
-    return tuple(sorted(options, key=lambda option: draw(seed, card.id, option.text)))
+    return tuple(sorted(options, key=lambda option: pseudo_random(seed, card.id, option.text)))
 
 
 def _distractors(card: Card, own: Look, pool: Sequence[Card], seed: str) -> list[str]:
@@ -101,7 +101,7 @@ def _nearness(card: Card, other: Card, off: int, seed: str) -> Nearness:
     here, there = card.source, other.source
     shared = [card.deck == other.deck, here.path == there.path]
     shared.append(all(shared) and here.heading_path == there.heading_path)
-    return -sum(shared), off // 16, draw(seed, card.id, other.id), other.id
+    return -sum(shared), off // 16, pseudo_random(seed, card.id, other.id), other.id
 
 
 @lru_cache(maxsize=16_384)

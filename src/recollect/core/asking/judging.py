@@ -92,7 +92,7 @@ def _tells_apart(character: str) -> bool:
 
 
 def judge_points(had: int, whole: int) -> Outcome:
-    """Judge an answer by how many of its key points it had."""
+    """Judge an answer by how many of the `whole` number of key points it had."""
     return Outcome.RIGHT if had == whole else Outcome.PARTLY if had else Outcome.WRONG
 
 

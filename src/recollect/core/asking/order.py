@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recollect.core.lots import draw
+from recollect.core.pseudo_random import pseudo_random
 
 _LETTER = r"(?<![A-Za-z])[A-H](?![A-Za-z])"
 _OF_OTHERS = re.compile(
@@ -27,4 +27,4 @@ def order_shown(options: Sequence[str], times: int, seed: str) -> tuple[int, ...
     places = tuple(range(len(options)))
     if not times or any(map(_OF_OTHERS.search, options)):
         return places
-    return tuple(sorted(places, key=lambda place: draw(seed, str(times), str(place))))
+    return tuple(sorted(places, key=lambda place: pseudo_random(seed, str(times), str(place))))

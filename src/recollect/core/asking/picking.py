@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from recollect.core.cards.cards import Card
 from recollect.core.cards.items import Kind
-from recollect.core.lots import draw
+from recollect.core.pseudo_random import pseudo_random
 
 
 def is_testable(card: Card) -> bool:
@@ -31,12 +31,12 @@ def pick(cards: Iterable[Card], count: int | None, *, seed: str) -> list[Card]:
     of_item: Counter[tuple[str, str, int]] = Counter()
     of_section: Counter[tuple[bool, int, tuple[str, ...]]] = Counter()
     ranked = []
-    for card in sorted(cards, key=lambda card: draw(seed, card.id)):
+    for card in sorted(cards, key=lambda card: pseudo_random(seed, card.id)):
         item = (card.source.root, card.source.path, card.source.line)
         tier = (not is_testable(card), of_item[item])
         section = _section_of(card)
         turn = of_section[*tier, section]
-        ranked.append((*tier, turn, draw(seed, "/".join(section)), card.id, card))
+        ranked.append((*tier, turn, pseudo_random(seed, "/".join(section)), card.id, card))
         of_item[item] += 1
         of_section[*tier, section] += 1
     return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])][:count]

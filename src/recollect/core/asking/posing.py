@@ -10,7 +10,7 @@ from recollect.core.asking.quiz import Asking
 from recollect.core.cards.cards import Card
 from recollect.core.cards.cloze import with_gap
 from recollect.core.cards.items import Kind
-from recollect.core.lots import draw
+from recollect.core.pseudo_random import pseudo_random
 
 SHORT = 24
 """An answer of so many characters in one line is typed into a blank and compared."""
@@ -27,7 +27,9 @@ def posed(card: Card, pool: Sequence[Card], *, asking: Asking, seed: str) -> Car
         return _cloze_as_blank(plain)
     if card.kind not in (Kind.BASIC, Kind.TERM) or not card.answer.strip():
         return plain
-    if asking is Asking.CHOOSE or (asking is Asking.MIXED and draw(seed, card.id, "form")[0] % 2):
+    if asking is Asking.CHOOSE or (
+        asking is Asking.MIXED and pseudo_random(seed, card.id, "form")[0] % 2
+    ):
         options = fair_options(card, pool, seed=seed)
         if options:
             return replace(plain, kind=Kind.CHOICE, options=options, answer="")

@@ -61,7 +61,7 @@ class QuizPlan:
 
     scope: Scope = Scope()
     count: int | None = 10
-    """At most so many questions; None for as many as the time allows."""
+    """The most questions; None for as many as the time allows."""
     minutes: int | None = None
     """A time limit; the question at hand when it runs out may still be answered."""
     feedback: Feedback = Feedback.AT_ONCE

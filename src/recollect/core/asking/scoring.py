@@ -89,7 +89,7 @@ class Comparison:
     change: float
     """Of the share of points, from -1 to 1."""
     better: int
-    """So many cards that both attempts asked went better."""
+    """How many of the cards that both attempts asked went better."""
     worse: int
 
 

@@ -1,4 +1,4 @@
-"""Looking seldom for garbage while an import runs: what it makes lives until it ends anyway."""
+"""Collecting garbage seldom while an import runs: what it makes lives until it ends anyway."""
 
 from __future__ import annotations
 
