@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from recollect.app.deck_names import deck_named, new_name
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.scheduling.grading import follow_decks, scheduler_choices, use_scheduler
+from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import is_within
 from recollect.core.errors import RecollectError
@@ -66,10 +66,13 @@ def move_deck(workspace: Workspace, name: str, into: str, progress: Progress = u
     return moved
 
 
-def set_deck_option(workspace: Workspace, name: str, key: str, value: Any) -> None:
-    """Set an option of a deck and of the decks below it; None removes it. Raises UnknownDeck."""
+def limit_new_cards(workspace: Workspace, name: str, most: int | None) -> None:
+    """Bound the new cards a day of a deck and of the decks below it; None removes the bound.
+
+    Raises UnknownDeck.
+    """
     with workspace.database.write() as unit:
-        unit.decks.set_option(deck_named(unit, name), key, value)
+        unit.decks.set_option(deck_named(unit, name), NEW_A_DAY_OPTION, most)
 
 
 def chosen_schedulers(workspace: Workspace) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ def areas_chart(areas: Sequence[Area], mean: float, words: Words) -> str:
         for share in (0, 0.25, 0.5, 0.75, 1)
     ]
     line = f'<line class="mean" x1="{_x(mean):.1f}" x2="{_x(mean):.1f}" y1="4" y2="{height - 20}"/>'
-    return _svg(_WIDTH, height, words("Weak areas"), [line, *rows, *axis])
+    return _svg(height, words("Weak areas"), [line, *rows, *axis])
 
 
 def _area_row(area: Area, y: int) -> str:
@@ -71,14 +71,12 @@ def weeks_chart(weeks: Sequence[Week], words: Words) -> str:
             f'<text class="axis" x="{x + step * 0.35:.1f}" y="{floor + 16}" '
             f'text-anchor="middle">{week.monday:%m-%d}</text></g>'
         )
-    return _svg(_WIDTH, floor + 24, words("Answers by week"), bars)
+    return _svg(floor + 24, words("Answers by week"), bars)
 
 
-def _svg(width: int, height: int, title: str, parts: Sequence[str]) -> str:
-    inside = "".join(parts)
-    return (
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{_text(title)}">{inside}</svg>'
-    )
+def _svg(height: int, title: str, parts: Sequence[str]) -> str:
+    box = f'viewBox="0 0 {_WIDTH} {height}"'
+    return f'<svg {box} role="img" aria-label="{_text(title)}">{"".join(parts)}</svg>'
 
 
 def _cut(name: str) -> str:

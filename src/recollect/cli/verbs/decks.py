@@ -8,10 +8,9 @@ from dataclasses import asdict
 
 import click
 
-from recollect.app.deck_changes import move_deck, rename_deck, set_deck_option
+from recollect.app.deck_changes import limit_new_cards, move_deck, rename_deck
 from recollect.app.figures.today import DeckRow, today
 from recollect.app.language import tr, tr_n
-from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
 from recollect.cli.options import DECK, json_option, with_workspace
@@ -80,14 +79,14 @@ def move(workspace: Workspace, deck: str, parent: str) -> None:
 
 @command.command("set")
 @click.argument("deck", type=DECK)
-@click.option("--new-a-day", type=click.IntRange(min=0), help="At most so many new cards a day.")
+@click.option("--new-a-day", type=click.IntRange(min=0), help="At most this many new cards a day.")
 @click.option("--unlimited", is_flag=True, help="No limit but that of the whole day.")
 @with_workspace
 def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimited: bool) -> None:
     """Set how many new cards of DECK, and of the decks below it, are asked a day."""
     if (new_a_day is None) != unlimited:
         raise click.UsageError(tr("give either --new-a-day or --unlimited"))
-    set_deck_option(workspace, deck, NEW_A_DAY_OPTION, new_a_day)
+    limit_new_cards(workspace, deck, new_a_day)
     limit = (
         tr("without a limit of its own")
         if new_a_day is None

@@ -17,7 +17,7 @@ from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
 
 SHOWN = 20
-"""So many schedules are listed."""
+"""How many schedules are listed."""
 
 
 @click.command("doctor")

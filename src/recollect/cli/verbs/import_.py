@@ -20,7 +20,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
 
 SHOWN = 40
-"""So many changes are listed; `--all` lists every one."""
+"""How many changes are listed; `--all` lists every one."""
 
 
 @click.command("import")

@@ -21,7 +21,7 @@ from recollect.core.text.safe_text import safe_json
 @click.option("--area", metavar="NAME", help="Only the cards of this weak area.")
 @click.option("--lecture", metavar="NAME", help="Only this note, by its path, or this heading.")
 @click.option("--weak", is_flag=True, help="Only what is weak.")
-@click.option("--count", type=click.IntRange(min=1), help="So many questions. Default: 10.")
+@click.option("--count", type=click.IntRange(min=1), help="How many questions. Default: 10.")
 @click.option("--minutes", type=click.IntRange(1, 1440), help="A time limit.")
 @click.option(
     "--feedback",

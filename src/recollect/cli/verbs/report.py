@@ -34,7 +34,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
     metavar="DATE",
     help="Only areas with evidence since this date.",
 )
-@click.option("--minutes", type=click.IntRange(1), help="Size the plan to so many minutes.")
+@click.option("--minutes", type=click.IntRange(1), help="Size the plan to this many minutes.")
 @click.option("--schema", "print_schema", is_flag=True, help="Print the JSON Schema, and stop.")
 @with_workspace
 def command(

@@ -15,7 +15,7 @@ from recollect.cli.options import deck_option, has_screen, plain_option, with_wo
 @click.command("review")
 @deck_option
 @click.option("--minutes", type=click.IntRange(min=1), help="A budget for this session.")
-@click.option("--count", type=click.IntRange(min=1), help="At most so many cards.")
+@click.option("--count", type=click.IntRange(min=1), help="At most this many cards.")
 @click.option("--area", metavar="NAME", help="Only the cards of a weak area or a section.")
 @click.option("--search", default="", metavar="WORDS", help="Only cards with these words.")
 @click.option("--leeches", is_flag=True, help="Only cards that are forgotten again and again.")
@@ -25,7 +25,7 @@ from recollect.cli.options import deck_option, has_screen, plain_option, with_wo
     "forgotten_days",
     type=click.IntRange(1, 36500),
     metavar="DAYS",
-    help="Only cards that were forgotten within so many days.",
+    help="Only cards that were forgotten within this many days.",
 )
 @click.option("--cram", is_flag=True, help="Practise without moving any schedule.")
 @plain_option

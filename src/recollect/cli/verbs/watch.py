@@ -24,7 +24,9 @@ from recollect.core.text.safe_text import safe_text
     show_default=True,
     help="Seconds between two looks.",
 )
-@click.option("--rounds", type=click.IntRange(min=1), hidden=True, help="End after so many looks.")
+@click.option(
+    "--rounds", type=click.IntRange(min=1), hidden=True, help="End after this many looks."
+)
 @with_workspace
 def command(workspace: Workspace, every: float, rounds: int | None) -> None:
     """Read notes again whenever they change, until Ctrl+C.

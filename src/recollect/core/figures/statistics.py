@@ -46,7 +46,7 @@ class Share:
 
 
 class Age(StrEnum):
-    """How old a memory is: the interval (days) that an answer came at the end of."""
+    """How old a memory is: by the interval (days) at whose end it was asked."""
 
     FRESH = "under a week"
     YOUNG = "a week to 20 days"
@@ -152,13 +152,13 @@ class CalibrationBin:
     actual: Share
 
 
-def bin_of(predicted: float, bins: int = CALIBRATION_BINS) -> int:
+def bin_of(predicted: float) -> int:
     """Return the number of the bin, counted from 0, that a predicted chance (0 to 1) falls into."""
-    return min(bins - 1, int(predicted * bins))
+    return min(CALIBRATION_BINS - 1, int(predicted * CALIBRATION_BINS))
 
 
 def calibration(
-    predictions: Iterable[tuple[int, float, int, int]], bins: int = CALIBRATION_BINS
+    predictions: Iterable[tuple[int, float, int, int]],
 ) -> tuple[CalibrationBin, ...]:
     """Compare predicted recall with what happened, from (bin, sum of predicted chances, passed,
     answers).
@@ -172,6 +172,11 @@ def calibration(
         total[place] += predicted
         rows.append((place, passed, n))
     return tuple(
-        CalibrationBin(place / bins, (place + 1) / bins, total[place] / actual.n, actual)
+        CalibrationBin(
+            place / CALIBRATION_BINS,
+            (place + 1) / CALIBRATION_BINS,
+            total[place] / actual.n,
+            actual,
+        )
         for place, actual in sorted(retention(rows).items())
     )

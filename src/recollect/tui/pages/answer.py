@@ -40,7 +40,7 @@ from recollect.tui.pages.parts import (
 )
 
 EARLIER_ANSWERS = 3
-"""So many earlier own answers are shown beside the card, the newest first."""
+"""How many earlier own answers are shown beside the card, the newest first."""
 
 
 def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
@@ -56,7 +56,7 @@ def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Li
 
 
 def comparison(
-    turn: Turn, attempt: Attempt, view: View, cells: int, boxes: Sequence[Box] = ()
+    turn: Turn, attempt: Attempt, view: View, cells: int, boxes: Sequence[Box]
 ) -> list[list[Line]]:
     """Return, block by block, one's own answer, the note's, and what both of them said before.
 
