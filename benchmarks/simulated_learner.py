@@ -89,7 +89,7 @@ class Concept:
     fails: float
     """Once it is as well known as it gets."""
     pace: float
-    """After so many answers half of the first difficulty is gone; 0: there is none."""
+    """The answers after which half of the first difficulty is gone; 0: there is none."""
     answered: int = 0
 
     def chances(self) -> list[float]:

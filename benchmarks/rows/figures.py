@@ -50,7 +50,7 @@ AT_THE_END: dict[str, Callable[[StudySession], object]] = {
     "a session's weak areas": StudySession.weak_spots,
 }
 ANSWERED = 20
-"""So many answers such a session has."""
+"""How many answers such a session has."""
 
 
 def growth(bench: Bench) -> list[Row]:

@@ -7,7 +7,7 @@ import os
 import sys
 
 OBJECTS_BETWEEN_LOOKS = 50_000
-"""So many objects are made before Python looks for garbage: loading makes many, and none of it."""
+"""How many objects are made before Python looks for garbage: loading makes many, none of it."""
 
 
 def start() -> None:

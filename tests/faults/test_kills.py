@@ -43,7 +43,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 
 SAMPLE = 7
-"""So many steps of an act are struck in the suite; the long run strikes each."""
+"""How many steps of an act are struck in the suite; the long run strikes each."""
 
 
 def acts(*quick: str) -> list[Any]:

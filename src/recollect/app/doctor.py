@@ -133,7 +133,7 @@ def _miscounted(unit: Unit, cached: Mapping[str, Schedule]) -> dict[str, tuple[S
 
 
 def _wrong_days(unit: Unit, today: int, progress: Progress) -> frozenset[int]:
-    """Return the study days of which something else is kept than the log tells."""
+    """Return the study days whose kept figures are not what the log comes to."""
     counted = CountedLog(unit, today, since=0).wrong()
     return frozenset({*unit.evidence.wrong(progress), *unit.figures.wrong(), *counted})
 

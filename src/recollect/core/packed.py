@@ -10,14 +10,14 @@ from typing import TypeVar, overload
 T = TypeVar("T")
 
 ROOM = 2_048
-"""So many things at the beginning of a list stay as they are: most lists are never packed."""
+"""How many things at the beginning of a list stay as they are: most lists are never packed."""
 
 PAGE = 64
-"""So many things are packed together, and unpacked when one of them is looked at."""
+"""How many things are packed together, and unpacked when one of them is looked at."""
 
 
 class Packed(Sequence[T]):
-    """A list that grows until it is given up. What is taken from it is as good as what was put in.
+    """A list that grows until it is cleared. What is taken from it equals what was put in.
 
     `room` is how many things stay as they are, where it is not the usual number.
     """
@@ -42,7 +42,7 @@ class Packed(Sequence[T]):
                 self._end = []
 
     def keep(self, things: Sequence[T]) -> Sequence[T]:
-        """Put things at the end; return them as a list of their own."""
+        """Put things at the end; return a view of just these."""
         first = len(self)
         self.extend(things)
         return _Stretch(self, range(first, len(self)))
@@ -84,7 +84,7 @@ class Packed(Sequence[T]):
 
 
 class _Stretch(Sequence[T]):
-    """Some things of a list that stand beside each other."""
+    """A view of some neighbours in a list: they are unpacked when they are looked at."""
 
     __slots__ = ("_of", "_places")
 

@@ -117,7 +117,7 @@ _DUE_DAYS = """
 
 
 def _due_cards(deck: str | None) -> str:
-    """Return what reads the cards of one due day, which is seldom read to its end."""
+    """Return the query for the cards of one due day, whose rows are seldom read to the end."""
     of_deck = f"""
         AND (SELECT deck_id FROM card WHERE seq = schedule.card_seq)
             IN (SELECT id FROM deck WHERE {_DECK})

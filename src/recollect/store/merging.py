@@ -21,7 +21,7 @@ from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
 
 _AT_ONCE = 1000
-"""So many rows are in memory at a time."""
+"""How many rows are in memory at a time."""
 
 _Row = dict[str, Any]
 

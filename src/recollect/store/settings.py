@@ -37,5 +37,5 @@ class Settings(Shelf):
             self._connection.execute(insert(setting).values(key=key, value=value))
 
     def count_move(self) -> None:
-        """Let whatever is kept of the cards and the log be taken for old."""
+        """Make everything that is kept of the cards and the log count as out of date."""
         self.put(MOVED, (self.get(MOVED) or 0) + 1)

@@ -39,7 +39,7 @@ class PlacedMark(NamedTuple):
     """What it was part of: deeds of one instant stand in the order of doing; 0 for a note."""
     area_id: str = ""
     mark: Mark | None = None
-    """None only marks the instant."""
+    """None marks an instant only: what came before it is told from what came after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Known:
     """What was read once for all areas."""
 
     names: Mapping[str, Sequence[str]]
-    """Of the concepts, by their ids: what each is called, then its aliases."""
+    """The name of each concept by its id, and then its aliases."""
     cards: Mapping[str, AreaCard]
     """Those of the concepts, and those of sections that were answered."""
     cards_of: Mapping[str, Sequence[str]]
     """The ids of the cards of each concept that has evidence."""
     sections: Mapping[str, Section]
-    """Of every card."""
+    """The section of every card, by the card's id."""
     asked: Collection[Section]
     """The sections that are to be weighed."""
     log: EvidenceLog
@@ -77,7 +77,7 @@ def read_evidence(
 ) -> Known:
     """Return all evidence about all areas, or about those of some cards, given by their ids.
 
-    From the instant `since` on it can be told apart.
+    `Known.before` then tells what was known before the instant `since`.
     """
     ids, sections = _places(unit)
     marks = [*_marks(unit, workspace.calendar)]
@@ -139,8 +139,9 @@ def _places(unit: Unit) -> tuple[list[str], dict[str, Section]]:
 def _logged(
     days: Iterable[EvidenceDay], ids: Sequence[str], marks: Iterable[PlacedMark]
 ) -> tuple[EvidenceLog, int]:
-    """Return answers and marks in the order of time, of one deed the marks first; and how many came
-    before the mark that is none, if there is one.
+    """Return answers and marks in the order of time, of one deed the marks first; and `begun`.
+
+    That is the place of the one that only marks an instant; without such a one, the end.
     """
     log, begun = EvidenceLog(ids), None
     waiting = deque(sorted(marks, key=itemgetter(0, 1)))

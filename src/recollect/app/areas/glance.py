@@ -23,7 +23,7 @@ KEPT = "weak_areas_kept"
 
 
 AREAS_SHOWN = 6
-"""So many of the weakest are kept as rows, as a dashboard shows them, however many there are."""
+"""How many of the weakest are kept as rows for the dashboard, however many there are."""
 
 
 _WAY_OF_WEIGHING = 4
@@ -67,7 +67,7 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
 
 
 def _state(workspace: Workspace, unit: Unit) -> list[object]:
-    """Return what the rows rest on; also the day: what is soon forgotten decides on their order."""
+    """Return a stamp of what the rows rest on; of the day too: their order foresees forgetting."""
     return [_WAY_OF_WEIGHING, unit.areas.stamp(), workspace.today()]
 
 

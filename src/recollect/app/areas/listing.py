@@ -117,8 +117,9 @@ class _Judge:
 
 
 def _beside(concepts: Iterable[Area], sections: Iterable[Area], log: EvidenceLog) -> Iterator[Area]:
-    """Yield the sections that say what no concept says: they hold a failed card, or without any an
-    answered one, that no concept is about.
+    """Yield the sections that add to the concepts: by a card that no concept is about.
+
+    Where cards of the section have failed, such a card must be one of them.
     """
     concepts = list(concepts)
     names = {fold(name) for area in concepts for name in (area.name, *area.aliases)}

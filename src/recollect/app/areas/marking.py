@@ -43,7 +43,7 @@ def _mark(
 
 
 def noted(workspace: Workspace, card_id: str, area_id: str, origin: str, deed: int) -> MarkRecord:
-    """Return what is noted now of a card and an area; it tells of no failure."""
+    """Return a mark of now that ties a card to an area, and tells of no failure."""
     now = workspace.now()
     return MarkRecord(
         id=str(uuid4()),

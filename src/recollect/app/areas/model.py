@@ -57,7 +57,7 @@ class AreaRow:
 
     @property
     def title(self) -> str:
-        """Return what it is shown as: its name, with those of the same marks."""
+        """Return its name, followed by the names of those that rest on the very same marks."""
         return ", ".join((self.name, *self.same))
 
 
@@ -87,18 +87,18 @@ class Area:
 
     @property
     def title(self) -> str:
-        """Return what it is shown as: its name, with those of the same marks."""
+        """Return its name, followed by the names of those that rest on the very same marks."""
         return ", ".join((self.name, *self.same))
 
     @property
     def foreseen(self) -> float | None:
-        """Return what is `forgotten`, where its cards have stood long enough to say so."""
+        """Return `forgotten`; None where most intervals are too short to foresee 30 days by."""
         intervals = [card.interval for card in self.members if card.last is not None]
         return self.forgotten if can_foresee(intervals) else None
 
     @property
     def basis(self) -> tuple[object, ...]:
-        """Return what tells areas of the very same marks: the answers' places, the other marks."""
+        """Return what areas of the very same marks have in common: answers, by place, and marks."""
         return tuple(self.log.about(card.id for card in self.members)), self.marks
 
     @cached_property
@@ -112,7 +112,7 @@ class Area:
         return tuple(self.log.marks(self._places))
 
     def told(self, card_ids: Container[str]) -> Iterator[CardEvidence]:
-        """Yield those of its cards that are among some, in no order."""
+        """Yield those of its cards whose ids are among some, in no order."""
         return (_told(card, self.log) for card in self.members if card.id in card_ids)
 
     @property
@@ -131,7 +131,7 @@ class Area:
 
     @property
     def place(self) -> str:
-        """Return where the notes are best opened: the worst card's place, else the notes' words."""
+        """Return where to open the notes: at the worst card, else at what the notes say of it."""
         if self.members:
             return min((_told(card, self.log) for card in self.members), key=_worst_first).place
         return next((mark.source for mark in self.marks if mark.source), "")

@@ -34,7 +34,7 @@ class WeighedMark:
 class OpenArea:
     """An area with its evidence spread out.
 
-    Its p is (failed + 8 × expected) / (evidence + 8): see `prior`.
+    Its p is (failed + prior × expected) / (evidence + prior).
     """
 
     area: Area
@@ -48,7 +48,7 @@ class OpenArea:
 
     @property
     def prior(self) -> int:
-        """Return with the voice of how many answers the area's sections speak."""
+        """Return how many answers the expectation of the area's sections counts as much as."""
         return PRIOR_STRENGTH
 
 
@@ -59,7 +59,7 @@ def current_areas(workspace: Workspace, progress: Progress = unwatched) -> tuple
 
 
 def state_of(workspace: Workspace) -> tuple[str, int]:
-    """Return what changes whenever areas may: as long as it is the same, they need no new look."""
+    """Return a stamp: while it stays the same, no area can have changed."""
     with workspace.database.read() as unit:
         return unit.areas.stamp(), workspace.today()
 

@@ -23,7 +23,7 @@ from recollect.store.log.deeds import Deed
 from recollect.store.unit import Unit
 
 SHORTEST_PREFIX = 4
-"""So many characters of a card's id name it at least."""
+"""The fewest characters of an id that may name a card."""
 
 
 class UnknownCard(RecollectError):

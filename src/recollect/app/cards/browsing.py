@@ -17,7 +17,7 @@ from recollect.core.phrases import phrase
 from recollect.core.scheduling.reviews import ActionKind, Review
 
 PAGE = 100
-"""So many rows are read at once."""
+"""How many rows are read at once."""
 
 
 def has_cards(workspace: Workspace) -> bool:

@@ -14,7 +14,7 @@ _SETTING = "drafts"
 
 
 class Drafts:
-    """What was begun, as one sitting knows and keeps it: a review and a self-test alike."""
+    """What was begun on cards, for one sitting of a review or a self-test."""
 
     def __init__(self, workspace: Workspace, unit: Unit) -> None:
         self._workspace = workspace

@@ -55,7 +55,7 @@ class Directory:
 
     @cached_property
     def _forgotten(self) -> Mapping[str, str]:
-        """Return the areas of which every trace was taken back: their names are not free."""
+        """Return the areas of which every trace was taken back: their names are still taken."""
         return self._unit.areas.forgotten()
 
     def names(self) -> Iterator[tuple[str, str]]:

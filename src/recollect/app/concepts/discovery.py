@@ -16,19 +16,19 @@ from recollect.app.concepts.terms import Matcher, term_fold
 from recollect.store.cards.wordings import Wording
 
 ENOUGH_CARDS = 2
-"""So many cards make a term of the glossary a concept."""
+"""How many cards make a term of the glossary a concept."""
 
 ENOUGH_RECURRENCES = 3
-"""So many cards make a term a concept that is bold or code in the notes."""
+"""How many cards make a bold or code term of the notes a concept."""
 
 WIDEST_TERM = 16
 """In cells: a wider bold text is a phrase."""
 
 COMMON = 1 / 3
-"""What more than this share of the cards is about tells nothing apart."""
+"""A term that more than this share of the cards is about is too common for a concept."""
 
 FEW_CARDS = 30
-"""Of so few cards only what all of them are about tells nothing apart."""
+"""Among so few cards a term is too common only if all of them are about it."""
 
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,24}?)(?:\*\*|__)(?!\s*[:：])")
 # Starts with the sign itself, so that only such signs of a text are looked at.
@@ -156,5 +156,5 @@ class Finder:
 
 
 def is_common(cards: int, of_all: int) -> bool:
-    """Tell whether a concept of so many cards tells nothing apart."""
+    """Tell whether a term that so many of all cards are about is too common for a concept."""
     return cards > of_all * COMMON if of_all > FEW_CARDS else cards == of_all > 1

@@ -10,7 +10,7 @@ from recollect.app.concepts.terms import term_fold
 from recollect.store.cards.wordings import Wording
 
 ENOUGH_TO_TELL = 300
-"""After so many cards about a term, in random order, its share of all cards is known."""
+"""How many cards about a term, met in random order, tell its share of all cards."""
 
 
 class Tally:
@@ -47,7 +47,7 @@ class Tally:
         return self.found[candidate].total()
 
     def is_common(self, candidate: str) -> bool:
-        """Tell whether a candidate tells nothing apart."""
+        """Tell whether a candidate is too common for a concept."""
         return is_common(self.cards(candidate), self._looked_for.get(candidate, self._looked))
 
     def spelt(self, candidate: str) -> str:

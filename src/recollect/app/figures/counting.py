@@ -64,7 +64,7 @@ class CountedLog:
         return [(name, one) for name, one in named if deck is None or is_within(name, deck)]
 
     def wrong(self) -> Sequence[int]:
-        """Return the study days of which something else is kept than their log comes to."""
+        """Return the study days whose kept figures are not what their log comes to."""
         kept = self._figures.kept() if self._holds else ()
         standing = {one.study_day: one for one in kept if one.study_day not in self._stale}
         log = {one.study_day: one for one in counted(self._figures.log_of(standing), predicted)}
@@ -88,7 +88,7 @@ class CountedLog:
 
 
 def _told(day: CountedDay) -> tuple[object, ...]:
-    """Return what a day comes to, as far as the order of adding up plays no part in it."""
+    """Return a day's figures in a form in which the order of summing makes no difference."""
     recalled = {one._replace(predicted=round(one.predicted, 6)) for one in day.recalled}
     return day.ms, day.grades, recalled
 
@@ -107,7 +107,7 @@ def over_all(recalled: Iterable[tuple[str, Recalled]]) -> Share:
 
 
 def predicted(family: str, before: Memory, day: int) -> float | None:
-    """Return the chance of recall that a scheduler saw, if it is one that sees any."""
+    """Return the recall that a family of schedulers predicted; None where it predicts none."""
     if family == "fsrs" and before.stability is None:
         return None  # The card came from another scheduler and was not replayed.
     scheduler = PREDICTORS.get(family)

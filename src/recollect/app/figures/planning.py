@@ -13,10 +13,10 @@ from recollect.core.scheduling.sm2 import ASSUMED_RECALL
 from recollect.store.unit import Unit
 
 RECALL_DAYS = 90
-"""Over so many study days the learner's own recall is taken."""
+"""The study days over which the learner's own recall is measured."""
 
 ENOUGH_ANSWERS = 20
-"""From so many first answers to learnt cards on it is known."""
+"""The first answers to learnt cards that it takes to measure it."""
 
 
 def plan_ahead(

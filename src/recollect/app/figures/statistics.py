@@ -30,7 +30,7 @@ from recollect.core.phrases import Phrase, phrase
 from recollect.core.scheduling.grades import Grade
 
 PERIOD = 365
-"""Over so many study days retention and calibration are taken, unless told otherwise."""
+"""The study days over which retention and calibration are taken by default."""
 
 PREDICTION_LABELS: Mapping[str, Phrase] = {
     "sm2": phrase("SM-2 predicts nothing itself: assumed is 90 % at the end of an interval"),

@@ -31,7 +31,7 @@ class Together(NamedTuple):
 
 
 def alike(planned: PlannedCard) -> Alike | None:
-    """Return what happens to a card as to its neighbours; None where it is said by itself."""
+    """Return what happens to a card, if others may share it; None where it is told by itself."""
     if planned.twins is not None:
         is_kept = (
             phrase("translations of {note}, which is kept", note=planned.twins.kept)
@@ -102,13 +102,13 @@ def _move(before: Card, after: Card) -> Alike:
 
 
 def _way(planned: PlannedCard) -> str:
-    """Return how the note of a card was called and is called now."""
+    """Return what the note of a card was called, and what it is called now: `old → new`."""
     old, new = planned.before or planned.card, planned.card
     return " → ".join(map("/".join, _names(old.card.source, new.card.source)))
 
 
 def _way_of_folder(old: Source, new: Source) -> str:
-    """Return the same of the folder that took its notes along, if one did."""
+    """Return `old → new` for the folder that moved with its notes; else for the note itself."""
     before, after = _names(old, new)
     if before[-1] != after[-1]:
         return " → ".join(map("/".join, (before, after)))

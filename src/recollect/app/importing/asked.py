@@ -16,7 +16,7 @@ from recollect.parsing.paths import untranslated
 from recollect.store.cards.card_rows import LocatedCard
 
 BATCH = 1_000
-"""So many items are drafted between two words on how far the work is."""
+"""How many items are drafted between two reports of progress."""
 
 
 def asked(

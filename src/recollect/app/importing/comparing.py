@@ -21,7 +21,7 @@ from recollect.store.cards.card_rows import LocatedCard
 NOT_ASKED = phrase("not asked before")
 
 FEW = 20
-"""So many cards of a root may go without asking, whatever their share."""
+"""How many cards of a root may go without asking, whatever their share."""
 
 
 def compare(

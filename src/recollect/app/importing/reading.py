@@ -24,7 +24,7 @@ class SeenNote:
 
     root: str
     kept: Sequence[NoteState]
-    """How it looks now, the only one of a list."""
+    """How it looks now: a list of one, so that `Packed` may hold it (see `Reader.told`)."""
     unchanged: bool
     record: NoteRecord | None
     """As the database has it; None for a new note."""
@@ -64,7 +64,7 @@ class Reading:
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether the root is, or is to be, among the known ones: not if all in it failed."""
+        """Tell whether the root is remembered: not a new one in which nothing could be read."""
         return self.scope.record is not None or bool(self.notes) or not self.errors
 
     @property

@@ -114,7 +114,7 @@ def _topics(entries: Iterable[Sequence[StudyEntry]]) -> list[str]:
 
 
 def _links_by_place(unit: Unit, study: Mapping[str, StudyNotes]) -> list[Link]:
-    """Link a judgement to the card that it judges: it stands in the card's own lines."""
+    """Link each judgement to the card within whose lines it stands."""
     seeded = [note_id for note_id, notes in study.items() if notes.seeds]
     links = []
     by_note = unit.seeds.of_notes(seeded)

@@ -18,7 +18,7 @@ from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
 from recollect.parsing.words.vocabulary import extended
 
 NOTES_AT_HAND = 128
-"""Of so many notes that are read the states are held as they are."""
+"""How many notes' states are held unpacked."""
 
 
 class Reader:
@@ -71,9 +71,10 @@ class Reader:
         return link([self._notes[path] for path in order if path in self._notes], self._section)
 
     def told(self, state: NoteState) -> tuple[Sequence[NoteState], StudyNotes]:
-        """Return a note's state with its landmarks, the only one of a list; and its study.
+        """Return a note's state with its landmarks, and what it tells of the studying.
 
-        Asked once of each note: what only its links needed goes at once.
+        The state stands in a list of one, which unpacks it when it is looked at: of many notes they
+        are large together. Asked once of each note: what only its links needed is given up.
         """
         note = self._notes.pop(state.path)
         state = replace(state, landmarks=note.landmarks.to_json())

@@ -43,7 +43,7 @@ class ScannedNote:
     """A note that was found; `unchanged` ones were not parsed, and have no items in the result."""
 
     kept: Sequence[NoteState]
-    """Its state, the only one of a list."""
+    """Its state: a list of one, so that `Packed` may hold it (see `Reader.told`)."""
     unchanged: bool = False
     study: StudyNotes = NO_STUDY
 

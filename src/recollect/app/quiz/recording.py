@@ -46,7 +46,7 @@ def log_answer(
 
 
 def kind_of_answer(grade: Grade, *, grades: bool) -> KindOf:
-    """Return what tells whether an answer moves its card.
+    """Return a function that says whether an answer moves its card.
 
     Only where the learner wants it, and only the first answer of a study day does. A card that is
     not due yet moves only when it was forgotten: to know it early says little of its interval.

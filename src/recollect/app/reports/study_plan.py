@@ -15,7 +15,7 @@ LONGEST_READING = 180
 """In seconds: no passage of a plan takes longer."""
 
 TESTED = 5
-"""So many cards of an area a plan tests at most."""
+"""The most cards of one area that a plan tests."""
 
 
 class StepKind(StrEnum):

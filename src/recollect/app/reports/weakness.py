@@ -23,7 +23,7 @@ from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import date_to_day, day_to_date, monday_of
 
 WEEKS = 12
-"""So many weeks the trend goes back, this one included."""
+"""How many weeks the trend goes back, this one included."""
 
 
 @dataclass(frozen=True, slots=True)

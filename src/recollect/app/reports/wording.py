@@ -15,7 +15,7 @@ from recollect.core.areas.weakness import State
 from recollect.core.scheduling.study_days import day_to_date
 
 NAMED = 3
-"""So many areas are named where several hold well."""
+"""How many areas are named where several hold well."""
 
 ORIGINS = {
     MarkKind.BY_HAND: "marked by hand",

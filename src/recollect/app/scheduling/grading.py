@@ -29,7 +29,7 @@ Load = Callable[[int, int], Mapping[int, int]]
 """Tells how many cards are due on each study day from a first to a last one."""
 
 _LOGS_AT_ONCE = 1000
-"""So many cards' logs are in memory at a time."""
+"""How many cards' logs are in memory at a time."""
 
 
 def schedulers(unit: Unit) -> Callable[[str], Scheduler]:

@@ -29,7 +29,7 @@ class Selection:
     minutes: int | None = None
     """A budget for this session alone, instead of what the day has left."""
     count: int | None = None
-    """At most so many cards."""
+    """The most cards to ask."""
 
     @property
     def is_custom(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 REDRILL_GAP = 6
-"""After so many other answers a badly answered card comes back; sooner when no other is left."""
+"""How many other answers come before a badly answered card does again; fewer if none are left."""
 
 
 class Course(NamedTuple):

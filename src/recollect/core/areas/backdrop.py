@@ -13,10 +13,10 @@ from recollect.core.areas.marks import Sign
 from recollect.core.areas.weighing import weigh
 
 BACKDROP_HALF_LIFE = 100
-"""After so many more answers one counts half: a section, a deck and the learner hear of many."""
+"""How many later answers halve the weight of one: a section, a deck and the learner get many."""
 
 REMEMBERED = 4_000
-"""So many answers of each suffice: earlier ones weigh less than a billionth together."""
+"""How many answers of each are read: earlier ones weigh less than a billionth together."""
 
 COMMON_FAILURE = 0.15
 """The share of failed answers that a learner starts with, before any is known."""

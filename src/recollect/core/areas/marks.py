@@ -50,13 +50,13 @@ def ticks(passes: Iterable[bool]) -> str:
 
 
 class Sign(NamedTuple):
-    """As much of a mark as weighing it takes; marks that weigh alike share one."""
+    """The part of a mark that weighing needs; marks that weigh alike share one."""
 
     weight: float
     """In answers."""
     failed: bool
     is_own_word: bool = False
-    """Whether learners say so themselves."""
+    """Whether it is the learner who says so."""
 
 
 _SIGNS = {

@@ -42,9 +42,9 @@ def forgetting(
 
 
 def can_foresee(intervals: Sequence[int]) -> bool:
-    """Tell whether most of some cards' intervals are long enough to say what `forgetting` says.
+    """Tell whether most intervals (days) are long enough for what `forgetting` foresees.
 
-    Of a card that has stood a day nobody knows how it will be in thirty.
+    What became of a card after one day does not tell what becomes of it after thirty.
     """
     return 2 * sum(FURTHEST * one >= FORGETTING_DAYS for one in intervals) > len(intervals)
 

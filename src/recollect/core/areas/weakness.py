@@ -11,8 +11,8 @@ from recollect.core.areas.weighing import weigh
 from recollect.core.beta import central_interval
 
 RANKING_HALF_LIFE = 40
-"""After so many more answers a mark counts half in the order of areas. How a concept stands now is
-a question about the last answers; which of forty is the weakest is one about small differences,
+"""How many later answers halve the weight of a mark in the order of areas. How a concept stands now
+is a question about the last answers; which of forty is the weakest is one about small differences,
 where the noise of few answers costs more than their age. In `benchmarks/simulated_learner.py` 30 to
 60 find the weakest concepts earlier than 10 does, also after some were mastered and others became
 weak."""

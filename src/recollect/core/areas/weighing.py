@@ -16,7 +16,7 @@ from recollect.core.areas.marks import Sign
 from recollect.core.beta import beta_cdf
 
 HALF_LIFE = 10
-"""After so many more answers in the concept a mark counts half."""
+"""How many later answers in the concept halve the weight of a mark."""
 
 PRIOR_STRENGTH = 8
 """With the voice of how many answers the parent speaks."""

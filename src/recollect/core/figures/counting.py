@@ -28,7 +28,7 @@ class Logged(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """First answers of a study day to cards that had been learnt, alike in their first five."""
+    """First answers of a study day to learnt cards, summed where the first five fields agree."""
 
     study_day: int
     deck_id: str

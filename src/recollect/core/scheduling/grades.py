@@ -22,7 +22,7 @@ class Grade(IntEnum):
 
     @property
     def settled(self) -> bool:
-        """Tell whether the card is done for this session; a lower grade brings it back."""
+        """Tell whether the card is done for this session: a lower grade brings it back in it."""
         return self >= Grade.GOOD
 
     def capped_by(self, hints: int) -> Grade:

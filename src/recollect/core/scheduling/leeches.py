@@ -6,6 +6,6 @@ from recollect.core.scheduling.memory import Memory
 
 
 def warns_of_leech(before: Memory, after: Memory, lapses: int) -> bool:
-    """Tell whether an answer is one to warn at: at the leech mark, then at every second lapse."""
+    """Tell whether to warn after an answer: at `lapses` lapses, and at every second one beyond."""
     beyond = after.lapses - lapses
     return after.lapses > before.lapses and beyond >= 0 and beyond % 2 == 0

@@ -26,7 +26,7 @@ _STEPS_A_DOUBLING = 14
 
 
 class Pile(NamedTuple):
-    """So many cards that are due on one day after one interval, none suspended or new."""
+    """The cards that are due on one day after one interval, counted; none suspended or new."""
 
     due: int
     interval: int
@@ -177,7 +177,7 @@ def _next_interval(interval: int, ease: int) -> int:
 
 
 def _merged(interval: int) -> int:
-    """Return the interval, rounded down to one of few when it is long."""
+    """Return the interval; a long one is rounded down, so that few different ones are left."""
     if interval <= _STEPS_A_DOUBLING:
         return interval
     step = math.floor(math.log2(interval) * _STEPS_A_DOUBLING)

@@ -20,7 +20,7 @@ UNKNOWN_PACE = 15.0
 """Seconds a card, until the learner's own pace is known."""
 
 ANSWERS_FOR_PACE = 10
-"""From so many timed answers on a pace is known."""
+"""How many timed answers it takes to know a pace."""
 
 PACE_WINDOW = 200
 """The pace is the median of so many answers, the latest ones."""
@@ -65,7 +65,7 @@ class DayLimits(NamedTuple):
     seconds: float | None = 20 * 60
     """None for a day without a budget."""
     cards: int | None = None
-    """At most so many cards, None for as many as there are."""
+    """The most new cards, None for as many as there are."""
 
 
 class DayDone(NamedTuple):

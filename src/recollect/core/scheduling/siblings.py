@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 SIBLING_GAP = 5
-"""So many other cards stand between two of one item, where there are as many."""
+"""How many other cards stand between two of one item, where there are as many."""
 
 
 class Sibling(Protocol):

@@ -1,4 +1,4 @@
-"""A mark of the state that the areas rest on: another one, and they may have changed."""
+"""A stamp of all that areas rest on: while it stays the same, so do they."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ _STATE: tuple[Executable, ...] = (
 
 
 def area_stamp(connection: Connection) -> str:
-    """Return the stamp of all evidence and of all names; costs no look at the log itself."""
+    """Return the stamp of all evidence and of all names, without reading the log itself."""
     state = [[tuple(row) for row in connection.execute(query)] for query in _STATE]
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()

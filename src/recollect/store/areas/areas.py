@@ -74,7 +74,7 @@ class Areas(LearnersShelf):
         return {area_id: name for area_id, name in self._connection.execute(query)}
 
     def stamp(self) -> str:
-        """Return a mark of the state that all areas rest on: another one, they may differ."""
+        """Return a stamp of all that areas rest on: while it stays the same, so do they."""
         return area_stamp(self._connection)
 
     def names_of_card(self, card_id: str) -> Sequence[str]:

@@ -40,7 +40,7 @@ class EvidenceDays(LearnersShelf):
         self._figures = Figures(connection, learner_id)
 
     def stamps(self) -> Mapping[int, str]:
-        """Return what names the state of the log of every study day that has an entry."""
+        """Return a stamp of the log of every study day that has an entry."""
         stamps = self._figures.stamps()
         return {day: f"{_WAY_OF_KEEPING}.{stamp.text}" for day, stamp in stamps.items()}
 
@@ -106,7 +106,7 @@ class EvidenceDays(LearnersShelf):
             )
 
     def wrong(self, progress: Progress = unwatched) -> Sequence[int]:
-        """Return the study days of which something else is kept than the log says, in order."""
+        """Return the study days whose kept evidence is not what the log says, in order."""
         stale = self.stale()
         rows = self._connection.execute(_ANSWERS, self._mine)
         kept = {day: answers for day, answers in rows if day not in stale}

@@ -37,7 +37,7 @@ class Wordings(Shelf):
             yield from map(_wording, self._connection.execute(query).mappings().all())
 
     def others(self, than: Collection[str]) -> Iterator[Wording]:
-        """Yield what all other cards say, in an order as good as by chance, and always the same."""
+        """Yield what all other cards say, in an order that is as good as random, and stable."""
         query = (
             select(card.c.id)
             .join(locator, locator.c.card_id == card.c.id)

@@ -20,7 +20,7 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a transaction waits for another program before it gives up."""
 
 LOOK_MS = 20
-"""After so long without a lock, SQLite is asked anew."""
+"""How long SQLite itself waits for a lock; then `_in_turn` asks it anew."""
 
 # The driver keeps None as it is, but only after a search that ends in an exception.
 sqlite3.register_adapter(type(None), lambda none: none)

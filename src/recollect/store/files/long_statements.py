@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 STEPS = 200_000
-"""So many steps of SQLite's machine, some milliseconds, lie between two looks."""
+"""Steps of SQLite's machine between two looks: some milliseconds."""
 
 
 @contextmanager

@@ -34,7 +34,7 @@ from recollect.store.rows.row_changes import RowChange
 from recollect.store.tables import card, import_change, locator, metadata
 
 ROWS_A_PIECE = 500
-"""So many before-images are kept in one row of `import_change`."""
+"""How many before-images are kept in one row of `import_change`."""
 
 Key = tuple[Any, ...]
 """What names a row: its UUID, or else the values of its primary key."""

@@ -64,7 +64,7 @@ class Figures(LearnersShelf):
         return {day: stamp.answers for day, stamp in self.stamps().items() if stamp.answers}
 
     def cards_stamp(self, last: int | None = None) -> tuple[int, str]:
-        """Return what names the decks of all cards, or of those up to a place; and that place."""
+        """Return the place of the last card, or `last`, and a stamp of the decks up to it."""
         if last is None:
             last = self._connection.execute(select(func.max(card.c.seq))).scalar() or 0
         decks = self._connection.execute(_CARDS_OF_DECKS, {"last": last})
@@ -72,7 +72,7 @@ class Figures(LearnersShelf):
         return last, blake2b(state.encode(), digest_size=16).hexdigest()
 
     def cards_mark(self) -> str:
-        """Return what is another where cards came or went, or may have changed their decks."""
+        """Return a stamp that changes when cards come, go, or may have changed their decks."""
         return repr(tuple(self._connection.execute(_CARDS_MARK).one()))
 
     def log_of(self, days: Iterable[int]) -> Iterator[Logged]:
@@ -87,7 +87,7 @@ class Figures(LearnersShelf):
         return {day: stamp for day, stamp in self._connection.execute(_KEPT, self._mine)}
 
     def kept_days(self, since: int, without: Sequence[int]) -> Sequence[CountedDay]:
-        """Return the days that were kept since a study day, but for some, without their recalls."""
+        """Return the days kept since a study day, except `without` some, and without recalls."""
         rows = self._connection.execute(_DAYS, self._mine | {"since": since, "without": without})
         return [CountedDay(day, ms, tuple(grades), ()) for day, ms, grades in rows]
 
@@ -102,7 +102,7 @@ class Figures(LearnersShelf):
         ]
 
     def kept_recalls(self, since: int, without: Sequence[int]) -> Sequence[Recalled]:
-        """Return the recalls that were kept of the same days, added up as if of the first."""
+        """Return the recalls of the same days, summed, all dated `since`."""
         values = self._mine | {"since": since, "without": without}
         return [
             Recalled(since, deck, Age(age), *rest)
@@ -128,7 +128,7 @@ class Figures(LearnersShelf):
         self._log_days.keep()
 
     def wrong(self) -> frozenset[int]:
-        """Return the study days of which another number of entries is kept than the log has."""
+        """Return the study days whose kept number of entries is not that of the log."""
         return self._log_days.wrong()
 
     def forget(self) -> None:

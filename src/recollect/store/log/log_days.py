@@ -56,14 +56,14 @@ class LogDays(LearnersShelf):
         self._settings.put(self._kept_as, None)
 
     def wrong(self) -> frozenset[int]:
-        """Return the study days of which another number is kept than the log has."""
+        """Return the study days whose kept number of entries is not that of the log."""
         return frozenset(day for day, _ in self._counted().items() ^ self.all().items())
 
     def _counted(self) -> Mapping[int, DayEntries]:
         return {day: DayEntries(*rest) for day, *rest in self._run(_ALL)}
 
     def _state(self, last: int) -> list[Any]:
-        """Return what is the same as long as the log up to a row is."""
+        """Return a stamp of the log up to a row."""
         ((last_id, moves),) = self._run(_STATE, last=last)
         return [last_id, moves]
 

@@ -80,7 +80,7 @@ def _insert(connection: Connection, table: Table, columns: Columns) -> None:
 
 @lru_cache(maxsize=64)
 def _statement(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, list[str]]:
-    """Return the statement, and the columns in its order; none where it names its values."""
+    """Return the statement and the order of its columns; empty where it takes values by name."""
     compiled = insert(table).compile(dialect=dialect, column_keys=columns)
     return str(compiled), compiled.positiontup or []
 

@@ -1,4 +1,4 @@
-"""Text columns as values that no index holds."""
+"""Text columns as expressions, so that the database uses no index of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import Column, ColumnElement
 
 
 def unindexed(column: Column[str]) -> ColumnElement[str]:
-    """Return what a column says, in a form that leads to no index of it.
+    """Return a column's value as an expression, for which no index of the column is used.
 
     Nearly every row is the learner's. In the order of the table, or of another index, they are
     gone through at once; an index of the learner would lead to them one by one, and then to a

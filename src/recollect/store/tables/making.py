@@ -18,7 +18,7 @@ metadata = MetaData(
 
 
 def table(name: str, *columns: SchemaItem) -> Table:
-    """Return a table of these columns; SQLite holds its values against their types."""
+    """Return a table of these columns; SQLite checks their types (STRICT)."""
     return Table(name, metadata, *columns, sqlite_strict=True)
 
 

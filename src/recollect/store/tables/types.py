@@ -64,19 +64,19 @@ _understand_json = _understanding(_loaded)
 
 
 class _Kept(TypeDecorator[Any]):
-    """A value that is kept in another form; None is NULL, and what cannot be read is damage."""
+    """A value that the database holds in another form; a form that cannot be read is damage."""
 
     keep: Callable[[Any], Any]
     read: Callable[[Any], Any] | None
-    """None where a value is read as it is kept."""
+    """None where a value is read in the form in which it is kept."""
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
-        """Return what gives the form in which a value is kept."""
+        """Return the function from a value to the form in which it is kept; None is NULL."""
         keep = self.keep
         return lambda value: None if value is None else keep(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        """Return what gives the value that was kept."""
+        """Return the function from that form to the value."""
         return self.read and _understanding(self.read)
 
 

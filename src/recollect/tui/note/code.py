@@ -88,7 +88,7 @@ def _folded(row: list[Span], cells: int) -> list[list[Span]]:
 
 
 def _end_of_part(signs: list[Span], cells: int) -> int:
-    """Return how many signs go into a part: up to the last good place to break, if it is near."""
+    """Return how many signs go into a line: up to the last good place to break, if one is near."""
     used = 0
     for end, sign in enumerate(signs):
         used += cell_len(sign.text)

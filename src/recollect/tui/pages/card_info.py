@@ -14,7 +14,7 @@ from recollect.tui.note.typeset import lines_of
 from recollect.tui.pages.parts import listed, section, trail
 
 BEGINNING = 3
-"""So many lines of a question tell which card it is."""
+"""How many lines of a question are shown: enough to tell which card it is."""
 
 
 def card_info_page(known: CardFile, calendar: StudyCalendar, cells: int) -> list[Line]:

@@ -12,7 +12,7 @@ from recollect.app.language import tr, tr_n
 from recollect.core.text.safe_text import safe_line
 
 MOST_NOTES = 3
-"""Of so many notes it is said how many duplicates there are of each."""
+"""The most notes of which each has its own count of duplicates."""
 
 
 def change_name(change: Change) -> str:
@@ -48,7 +48,7 @@ def change_meaning(change: Change) -> str:
 
 
 def duplicates_of(plan: ImportPlan) -> Sequence[str]:
-    """Return of which notes there are how many duplicates, where that sums anything up."""
+    """Return the number of duplicates of each note, for the few that have the most."""
     return [_of_a_note(of, count) for of, count in _summed_up(plan).items()]
 
 

@@ -45,7 +45,7 @@ def _named(binding: Binding) -> Sequence[str]:
 
 
 def _caps(names: Sequence[str]) -> str:
-    """Return what stands on some keys; of many in a row the first and the last."""
+    """Return the labels of some keys; of a run of neighbours, the first and the last."""
     first, last = ord(names[0][0]), ord(names[-1][0])
     in_a_row = len(names) > 3 and "".join(names) == "".join(map(chr, range(first, last + 1)))
     caps = [cap(name) for name in names]

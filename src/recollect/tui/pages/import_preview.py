@@ -45,7 +45,7 @@ ROLES = {
 }
 
 SIDE_BY_SIDE = 70
-"""From so many cells on the old text stands beside the new one, else above it."""
+"""The least width, in cells, at which the old text stands beside the new one, not above it."""
 
 
 class Row(NamedTuple):

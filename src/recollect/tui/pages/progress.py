@@ -26,7 +26,7 @@ BoardLine = str | BoardRow
 
 
 def board_lines(board: Board) -> list[BoardLine]:
-    """Return what the board is a list of."""
+    """Return the rows of the board: stages and topics."""
     lines: list[BoardLine] = []
     for stage, rows in board.stages.items():
         is_alone = not stage and len(board.stages) == 1

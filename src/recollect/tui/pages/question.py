@@ -25,7 +25,7 @@ LETTERS = "ABCDEFGHIJ"
 GAP = "<mark>[ … ]</mark>"
 FILLED = "<mark>{0}</mark>"
 FOLLOWED_ENDS = 16
-"""So many cells are left of the two lines that show what a follow-up follows."""
+"""Cells left free in the two lines that show the question before a follow-up."""
 
 
 def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:

@@ -16,7 +16,7 @@ from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.pages.parts import row, section, sentence, stacked
 
 FEW = 5
-"""So many names are told."""
+"""How many areas are named."""
 
 
 def summary_page(
