@@ -30,7 +30,7 @@ _POLITELY = re.compile(
 _CLAUSE = re.compile(
     r"\W*+(?:(?:now|next|then|also|again|finally|lastly)\b,?"
     r"|(?:as|at|after|[a-z]{2,9}ing|based|by|for|from|given|if|in|on|once|to|when|with|without)\b"
-    r"[^,.;:?!\n]{1,80},)(?=[ \t])",
+    r"(?:[^,.;:?!\n]|\.(?=\w)){1,80},)(?=[ \t])",
     re.I,
 )
 """What may lead up to the word that sets a task: `Using the map, name …`, `Now draw …`."""
