@@ -50,10 +50,10 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """A note seen from outside."""
+    """What other notes must know of a note, to be linked with it without its text."""
 
     words: str = ""
-    """Which vocabulary, and which way of reading, found all this."""
+    """The stamp of the vocabulary and the rules by which it was read."""
     lecture: str = ""
     """Which lecture, week or chapter it belongs to, as `lecture 3`; empty where it does not say."""
     covers: tuple[str, ...] = ()
@@ -61,12 +61,12 @@ class Landmarks:
     record: bool = False
     """Whether its name, or that of its folder, says that it records answers."""
     shelved: bool = False
-    """Whether its folder says so: what it records stands beside that folder."""
+    """Whether it is the folder that says so: the questions then stand beside that folder."""
     mentions: tuple[Mention, ...] = ()
     key: tuple[KeyEntry, ...] = ()
     """The answers by numbers of a note that holds nothing else."""
     prints: tuple[tuple[int, str, str], ...] = ()
-    """Of each item: its line, and fingerprints of its question and of its answer."""
+    """For each item: its line, and the fingerprints of its question and its answer."""
 
     def to_json(self) -> str:
         """Return the landmarks as one line of JSON, for a store to keep."""

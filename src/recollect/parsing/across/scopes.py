@@ -41,12 +41,12 @@ _SHARE = 0.25
 
 
 def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
-    """Return all through which others may have an influence on a note's links and duplicates."""
+    """Return the keys of a note: what reaches any of them may change its links or duplicates."""
     return frozenset((*_common(path, landmarks), *(own for own, _ in _sides(path, landmarks))))
 
 
 def reached(path: str, landmarks: Landmarks) -> frozenset[str]:
-    """Return the ties of the notes on whose links and duplicates a note may have an influence."""
+    """Return the keys (see `ties`) of the notes whose links or duplicates a note may change."""
     return frozenset((*_common(path, landmarks), *(other for _, other in _sides(path, landmarks))))
 
 

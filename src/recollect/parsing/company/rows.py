@@ -1,12 +1,18 @@
-"""Which of some neighbours are questions: what asks among them speaks for them, what tells against.
+"""Which of some neighbours are questions: those that ask vote for it, those that tell against it.
 
-Neighbours are the headings of a section, the lines of a list, or the plain lines of a section: a
-row. Some lines of any prose ask; what asks beyond these outweighs what tells once, and what asks is
-a question; or twice, and what sets a task or names a topic is one, too; or, one more told, even
-what tells is, where a number or a title says what the row is of. Below titles that promise
-questions few ask by chance, and what tells weighs less. All rows of one kind, down to the end of
-the chapter, are judged together as well, for those in which what asks outweighs what tells; where
-nearly all asks, what asks in any of them is a question. So no chapter depends on one below it.
+A row is the headings of a section, the lines of a list, or the plain lines of a section. Each of
+its members has a degree: how clearly it asks by itself. In any prose some lines ask by chance;
+those beyond that number are weighed against those that tell (`least_degree`):
+
+- fewer: the row holds no question;
+- as many: what asks is a question;
+- twice as many: what sets a task or names a topic is one, too;
+- so too with one more that tells: even that is one, if a number or a title says what the row is of.
+
+Below titles that promise questions fewer ask by chance, and what tells weighs less. Rows of one
+kind, from the top of the note to the end of a chapter, are judged together as well, so that no
+chapter depends on one below it: a row in which what asks outweighs what tells is judged as they
+are, and where nearly all of them asks, what asks in any of them is a question.
 """
 
 from __future__ import annotations
@@ -26,13 +32,13 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 Member = TypeVar("Member")
 _MOST = 3
-"""What asks in all rows of a kind, to each member that does not: then it asks in any of them."""
+"""Where more ask, to each that does not, in all rows of a kind, what asks in any of them does."""
 _MANY = 4
 """Numbers that ask by words alone, to each that tells; a topic tells half as much."""
 
 
 class Degree(IntEnum):
-    """How much one of some neighbours asks by itself."""
+    """How clearly a member of a row asks, looked at by itself."""
 
     NEVER = -1
     """It tells, whatever the others do: a link within the note, a term and what it means."""
@@ -47,7 +53,7 @@ class Degree(IntEnum):
 
 
 class Layout(Enum):
-    """What a row looks like: how many in it ask by chance, in prose and below a title that asks."""
+    """What a row looks like: how many in it ask by chance in prose, and below a title that asks."""
 
     COUNTED = (0.5, 0)
     """Numbers count questions, and steps: one that asks is none by chance, if no other tells."""
@@ -64,7 +70,7 @@ class Layout(Enum):
 
 
 class Setting(Enum):
-    """What the titles over a row say: what one that tells weighs, and whether they ask."""
+    """What the titles over a row say: what a member that tells weighs, and whether they ask."""
 
     NEUTRAL = (1, False)
     INVITED = (1, True)
@@ -155,7 +161,7 @@ def least_degree(
 
 
 def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], list[Member]]]:
-    """Yield the rows that hold questions, with these: judged alone, and with their like."""
+    """Yield the rows that hold questions, each with these: judged alone, and with rows like it."""
     together: dict[tuple[Layout, Setting], Votes] = defaultdict(Votes)
     place = attrgetter("chapter")
     rows = sorted(rows, key=place)

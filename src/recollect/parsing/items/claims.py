@@ -33,10 +33,10 @@ HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Claim:
-    """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
+    """What a dialect claims: that an item starts at piece `start`. Ranges of pieces are half-open.
 
-    Pieces `start` to `head` say the question, one unless more are told; `head` to `end` are all
-    that the item may hold, by itself none.
+    Pieces `start` to `head` ask: one, if not told otherwise. Pieces `head` to `end` are all that
+    the item may hold below: none, if not told otherwise.
     """
 
     start: int
@@ -51,13 +51,13 @@ class Claim:
     """A heading that may be only the title of the items below it."""
     kind: Kind | None = None
     label: str | None = None
-    """Of None, the label or number that the note gives to its first piece."""
+    """None stands for the label or number that the note gives to the first piece."""
     topic: str = ""
     """The title of a heading whose question stands in a line below it."""
     said: str = ""
     """An answer that starts on the question's own line, and goes on below."""
     answer: str | None = None
-    """Where the dialect knows it; else the parts below the head tell."""
+    """The answer, where the dialect found it; None leaves it to the parts below the head."""
     options: tuple[Option, ...] = ()
     deletions: tuple[str, ...] = ()
     reversible: bool = False
@@ -94,7 +94,7 @@ class Dialect(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Verdict:
-    """What became of one claim: it stands (`lost_to` is empty), or why it does not."""
+    """What became of a claim: it stands, or lost to another dialect (`lost_to`) for a reason."""
 
     claim: Claim
     dialect: str

@@ -56,13 +56,13 @@ class Block:
     kind: str
     start: int
     texts: list[str] = field(default_factory=list)
-    """Of a paragraph, its lines; of a heading, its title."""
+    """The lines of a paragraph, or the title of a heading."""
     end: int = 0
     holder: Container | None = None
     level: int = 0
     """The rank of a heading."""
     info: str = ""
-    """Of code: its info string, else `INDENTED` or `FENCED`."""
+    """The info string of code, else `INDENTED` or `FENCED`."""
     closing: re.Pattern[str] | None = None
     """What ends it: of a fence, or of HTML that may hold blank lines."""
 

@@ -75,7 +75,7 @@ class Outline:
         return is_own(line - 1, self.own)
 
     def shows(self, piece: Piece) -> bool:
-        """Tell whether a piece opens a fold whose title an answer quotes: it tells."""
+        """Tell whether a piece opens a fold whose title stays in the text, as part of an answer."""
         return piece.kind == OPEN and bool(self.lines[piece.start].strip())
 
     def source(self, start: int, end: int, holder: Container | None = None) -> str:
@@ -87,7 +87,7 @@ class Outline:
 
 @once
 def wording(note: Outline) -> str:
-    """Return all that a note's texts and titles say; what is not in it is in none of them."""
+    """Return all texts and titles of a note as one, to find out quickly that none holds a word."""
     return "\n".join([piece.text for piece in (*note.marks.texts, *note.marks.headings)])
 
 

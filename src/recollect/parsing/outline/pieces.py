@@ -84,15 +84,15 @@ class Piece:
     info: str = ""
     """The info string of a fence; the kind of a fold."""
     marker: str = ""
-    """Of the first piece in a list item: `-`, or the number as shown, with its sign: `3.`."""
+    """Before the first piece of a list item: `-`, or the number as shown, with its sign: `3.`."""
     box: str | None = None
-    """Of a task list item: `x` or a blank."""
+    """What the box of a task list item holds: `x` or a blank."""
     partner: int = -1
     """Where a fold that opens here closes, or one that closes here opens."""
 
     @property
     def around(self) -> Section:
-        """The section that it stands in: of a heading, the one around its own."""
+        """The section that it stands in; for a heading, the one around its own section."""
         return (self.kind == HEADING and self.section.parent) or self.section
 
     @property
@@ -102,7 +102,7 @@ class Piece:
 
     @property
     def listing(self) -> int:
-        """Of the first piece in a list item: which list it stands in; 0 else."""
+        """The number of its list, for the first piece of a list item; 0 for any other."""
         return self.holder.listing if self.holder and self.marker else 0
 
     @property

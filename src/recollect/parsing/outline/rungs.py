@@ -45,7 +45,7 @@ class _Rung:
     name: str
     piece: Piece
     behind: Role | None
-    """The part of the question that it stands behind; none where another rung does not tell."""
+    """The role of the part that it stands behind; None where that is not known."""
     texts: list[str] = field(default_factory=list)
 
     def asks(self) -> bool:

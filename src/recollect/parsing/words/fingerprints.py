@@ -28,12 +28,8 @@ def _without_signs(text: str) -> str:
     return words if words.isalnum() else _NOISE.sub("", words)
 
 
-def fingerprint(text: str) -> str:
-    """Return a short hash of a text's words; empty for a text without any."""
-    return _hashed(words_of(text))
-
-
 def _hashed(words: str) -> str:
+    """Return a short hash of a text's words, folded; empty for none."""
     return blake2b(words.encode(), digest_size=8).hexdigest() if words else ""
 
 
@@ -55,8 +51,9 @@ def prints_of(item: Item) -> tuple[str, str]:
     The first is empty for a question that says too little to be the same one elsewhere.
     """
     if item.kind is Kind.CHECKLIST:  # the same may be asked and answered elsewhere
-        return fingerprint(item.question), ""
+        return _hashed(words_of(item.question)), ""
     if item.kind is Kind.CLOZE or item.options:
-        return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
+        options = "\n".join(option.text for option in item.options)
+        return _hashed(words_of(item.question + options)), "-"
     asked, said = words_of(item.question), words_of(item.answer)
     return _hashed(asked) if len(asked + said) >= _SHORTEST else "", _hashed(said)

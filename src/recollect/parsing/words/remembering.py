@@ -1,4 +1,4 @@
-"""What is found out about a text is remembered: in reading notes, it is asked again and again."""
+"""Caches for what is found out about texts, which reading notes asks again and again."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ _N = TypeVar("_N")
 _T = TypeVar("_T")
 
 _MOST = 1 << 20
-"""Letters of the notes whose texts are remembered; of a note, however long, all are: each look
-through it would find those forgotten that it asks about first."""
+"""Letters of notes after which the caches are emptied. Never within a note: each look through a
+long one would find forgotten what it asks about first."""
 
 _held = 0
-"""Letters of the notes that were read since all was forgotten."""
+"""Letters of the notes that were read since the caches were emptied."""
 _REMEMBERING: list[_lru_cache_wrapper[Any]] = []
 
 
 def remembered(find_out: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Remember what a function of some texts returned for them."""
+    """Cache a function of texts, until `forget` or `make_room` empties the caches."""
     asked = cache(find_out)
     _REMEMBERING.append(asked)
     return asked  # type: ignore[return-value]
 
 
 def once(find_out: Callable[[_N], _T]) -> Callable[[_N], _T]:
-    """Remember what a function found out of the note that is read: dialect by dialect asks it."""
+    """Cache what a function returned for the last note: each dialect asks it of the same one."""
     _REMEMBERING.append(asked := lru_cache(maxsize=1)(find_out))
     return asked
 
 
 def forget() -> None:
-    """Forget all that is remembered of texts: what comes behind reading notes needs the room."""
+    """Empty all caches: what comes after reading notes needs the memory."""
     global _held
     _held = 0
     for asked in _REMEMBERING:
@@ -41,7 +41,7 @@ def forget() -> None:
 
 
 def make_room(note: str) -> None:
-    """Forget what is remembered of texts once it is much: before a note's text is read."""
+    """Empty the caches if they hold much; called before a note's text is read."""
     global _held
     if _held > _MOST:
         forget()

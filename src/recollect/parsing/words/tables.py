@@ -16,7 +16,7 @@ _BUILT_IN = ("vocabulary.toml", "study_words.toml")
 
 
 def stamp_of(own: Mapping[str, Any]) -> str:
-    """Return what changes when notes are read otherwise: by other words or other rules.
+    """Return a stamp of the words and the rules: notes read under another one must be read again.
 
     `own` are a learner's words, laid out as the built-in tables, with only what is added.
     """

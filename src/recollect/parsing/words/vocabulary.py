@@ -82,12 +82,12 @@ class Vocabulary:
     """The words in force: the built-in table, and what the settings add to it."""
 
     stamp: str
-    """Names this vocabulary and the way of reading: another stamp may find other items."""
+    """Names these words and the rules: under another stamp a note may hold other items."""
     roles: Mapping[str, Role]
     naming: frozenset[str]
-    """A word of each role that has a Latin name …"""
+    """For each Latin name of a role, its longest word: a text without any names no such role."""
     naming_zh: re.Pattern[str]
-    """… and what finds one of any other: most texts have none, and name no role."""
+    """Finds the same of the other names."""
     own: re.Pattern[str]
     """Finds a folded label of the learner's own answer."""
     judging: re.Pattern[str]
@@ -116,14 +116,14 @@ class Vocabulary:
     telling_zh: tuple[str, ...]
     """What a text starts with that tells to tell: `说一说…`."""
     telling_en: frozenset[str]
-    """Those of them that tell to do something: in a plan they name a step."""
+    """Those of `asking_en` that tell to do something: in a plan they name a step."""
     task_starts: re.Pattern[str]
     """What asks by its start is a task as well."""
     not_task_starts: tuple[str, ...]
     """What starts as a task does and names something: `计算机`."""
     task_words: frozenset[str]
     tasks_behind: frozenset[str]
-    """Of these, what sets a task behind a clause, where words that ask only join: `…, which …`."""
+    """Those of `task_words` that set one behind a clause too, where `which` only joins."""
     rubrics: frozenset[str]
     """Titles that only say which side of a topic is told below."""
     topics: tuple[str, ...]

@@ -10,7 +10,7 @@ from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
 
 
 class Company(Enum):
-    """What lines share that ask only beside others like them."""
+    """What lines have in common that are questions only beside others like them."""
 
     ASKING = "all in bold, they end as questions do"
     WORDS = "all in bold, they ask by their words"
@@ -31,7 +31,7 @@ class Asked:
     company: Company | None = None
     """What others must share for it to be a question; None if it is one by itself."""
     bold_number: bool = False
-    """It stands in bold behind a number."""
+    """Whether it stands in bold behind a number."""
     below: bool = False
     """The label stands alone, and the question on the line below it."""
     alone: bool = False
