@@ -10,7 +10,7 @@ from typing import Any
 
 from recollect.core.phrases import phrase
 
-_READING = 49
+_READING = 50
 """Counted up when a change to the dialects finds other items in the same notes."""
 _BUILT_IN = ("vocabulary.toml", "study_words.toml")
 
