@@ -218,3 +218,10 @@ async def test_points_that_are_items_of_the_answer_are_ticked_there(
         with workspace.database.read() as unit:
             (mark,) = unit.areas.marks()
         assert mark.text == "a sloop has one mast"
+
+
+async def test_a_box_stands_in_the_place_of_a_bullet(review_of: ReviewOf) -> None:
+    answer = "- a sloop has one mast\n- a ketch has two\n"
+    async with review_of(new_card("How do they differ?", answer)).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "a ☐ a sloop has one mast" in screen_text(pilot.app)

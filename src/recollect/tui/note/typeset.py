@@ -130,6 +130,7 @@ class _Typesetter:
     def boxed(self, node: SyntaxTreeNode, cells: int, mark: str, box: Box | None) -> list[Line]:
         if box is None:
             return self.item(node, cells, mark)
+        mark = "" if mark.strip() in _BULLETS else mark  # the box stands in its place
         lines = self.item(node, cells - cell_len(box.mark.text), mark)
         return [Line(line.spans, action=box.action) for line in hang(lines, [box.mark])]
 
