@@ -28,6 +28,22 @@ def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
     assert sorted(listed) == sorted(set(Settings._fields) - SET_ELSEWHERE)
 
 
+def test_own_words_are_shown_as_they_are_once_some_came_or_went(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOLLECT_VOCABULARY", str(tmp_path / "vocabulary.toml"))
+    assert say("words", "status.done", "学懂了", "吃透").stdout == "status.done: 学懂了, 吃透\n"
+    assert say("words", "status.done", "吃透", "--remove").stdout == "status.done: 学懂了\n"
+    assert say("words").stdout == "status.done: 学懂了\n"
+
+
+def test_further_names_of_a_concept_are_shown_as_they_are_once_some_came_or_went(say: Say) -> None:
+    assert say("area", "glossary", "KV cache", "键值缓存").stdout == "KV cache: 键值缓存\n"
+    assert say("area", "glossary").stdout == "KV cache: 键值缓存\n"
+    assert say("area", "glossary", "KV cache", "--forget").stdout == ""
+    assert say("area", "glossary").stdout == ""
+
+
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [

@@ -205,7 +205,6 @@ def glossary(workspace: Workspace, name: str | None, others: tuple[str, ...], fo
     """
     if name is not None and (others or forget):
         extend_glossary(workspace, name, () if forget else others)
-        return
     for key, names in sorted(workspace.settings.glossary.items()):
         if name in (None, key):
             click.echo(safe_line(f"{key}: {', '.join(names)}"))

@@ -26,7 +26,6 @@ def command(key: str | None, words: tuple[str, ...], remove: bool) -> None:
     speaking_at(None)
     if key is not None and words:
         (remove_words if remove else add_words)(key, words)
-        return
     for table, keys in own_words().items():
         for name, listed in keys.items():
             if key in (None, table, f"{table}.{name}"):
