@@ -11,6 +11,7 @@ from recollect.parsing.outline.marked_options import marked_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import Letters, runs_of, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.tabled_options import tabled_rows
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.roles import title_role
@@ -37,7 +38,11 @@ def sort_options(marks: Marks) -> None:
         ):
             del marks.numbers[index]
     titled = _titles_of_options(marks)
-    for row in (*counted_rows(marks.pieces, answers, numerals), *marked_rows(marks.pieces, titled)):
+    for row in (
+        *counted_rows(marks.pieces, answers, numerals),
+        *marked_rows(marks.pieces, titled),
+        *tabled_rows(marks.pieces, marks.tables, marks.words),
+    ):
         if row.keys().isdisjoint(options.keys()):
             runs.append(list(row))
             options |= row
