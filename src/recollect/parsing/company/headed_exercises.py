@@ -11,7 +11,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import sets_below, titles_labelled, titles_several
+from recollect.parsing.items.titles import sets_below, sets_named, titles_labelled, titles_several
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
@@ -20,7 +20,6 @@ from recollect.parsing.words.answer_titles import names_answers
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
-    ends_as_question,
     has_blank,
     names_topic,
 )
@@ -119,13 +118,6 @@ def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
     return coded > _FEW and 4 * coded >= 3 * len(group)
 
 
-def _sets_task(note: Outline, heading: Piece) -> bool:
-    """Tell whether the text right below a heading that is no question sets what it names."""
-    below = note.piece_at(heading.index + 1)
-    sets = below.kind == TEXT and sets_task(below.text, note.words)
-    return sets and not ends_as_question(heading.text)
-
-
 def _is_counted(note: Outline, piece: Piece) -> bool:
     labelled = piece.index in note.marks.numbers or _counting_label(note, piece) is not None
     return labelled or _only_counts(note, piece)
@@ -165,7 +157,7 @@ def _leads_to_exercises(note: Outline, heading: Piece) -> bool:
     """
     first = note.reach.to_heading(heading.index)
     texts = (p.text for p in note.pieces[heading.index + 1 : first] if p.kind == TEXT)
-    return any(_LEADS.search(text) for text in texts) and _sets_task(note, note.piece_at(first))
+    return any(_LEADS.search(text) for text in texts) and sets_named(note, note.piece_at(first))
 
 
 def _is_one(note: Outline, piece: Piece) -> bool:
@@ -188,7 +180,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
     title = label.rest if label else question_of(note, piece)
     head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
     parted = piece.index + 1 < head < end  # what headings below part is no part of the question
-    below, sets = note.pieces[piece.index + 1 : head], _sets_task(note, piece)
+    below, sets = note.pieces[piece.index + 1 : head], sets_named(note, piece)
     asked = below if parted else below[: coded and sets]
     text = verbatim(asked, note)
     judged = bool(below) and judgement(below[0].text, note.words) is not None

@@ -14,7 +14,7 @@ from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
 from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys.finding import named_in
-from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.sections import is_answered_whole
 from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
@@ -242,9 +242,26 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         end=note.reach.to_next_item(heading.index),
         question=question_of(note, first),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=not _SET_OFF.fullmatch(first.text),
+        asks_on=not (_SET_OFF.fullmatch(first.text) or _is_coded(note, heading, first)),
         why=phrase("the text below a heading that counts exercises"),
     )
+
+
+def _is_coded(note: Outline, heading: Piece, first: Piece) -> bool:
+    """Tell whether code alone answers the task above it, where labels answer others: `解：`."""
+    behind = note.pieces[first.index + 1 : note.reach.to_next_item(heading.index)]
+    if not behind or behind[0].kind != CODE or asks_about_code(first.text):
+        return False
+    labelled = any(piece.index in note.marks.roles for piece in behind)
+    return sets_task(first.text, note.words) and not labelled and _mostly_labelled(note)
+
+
+@once
+def _mostly_labelled(note: Outline) -> bool:
+    """Tell whether a label answers at least half of what headings only count."""
+    bodies = [note.right_below(note.pieces[index]) for index in note.marks.counted]
+    told = [any(note.marks.roles.get(p.index) is Role.ANSWER for p in body) for body in bodies]
+    return 2 * sum(told) >= len(told)
 
 
 def thoughts(note: Outline) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ from recollect.parsing.items.questions import (
     question_of,
     stated_at,
 )
-from recollect.parsing.items.titles import names_work, sets_below
+from recollect.parsing.items.titles import names_work, sets_below, sets_named
 from recollect.parsing.items.troubles import cause_below, has_a_cause
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
@@ -137,6 +137,7 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
     body = note.pieces[piece.index + 1 : note.reach.of_heading(piece.index)]
     coded = bool(body) and all(each.kind == CODE for each in body)  # that answers what it sets
     below = not text and note.marks.roles.get(at) is Role.QUESTION
+    sets = is_exercise_title(headed.label, note.words) and sets_named(note, piece)
     broken = None if asked or headed.numbered else cause_below(note, piece)
     case = verbatim(note.pieces[piece.index + 1 : broken], note) if broken else ""
     return Claim(
@@ -146,7 +147,7 @@ def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Cla
         question="" if is_remark(text) else "\n\n".join(filter(None, (text, case))),
         label=headed.label,
         group=not (headed.numbered and asked),
-        asks_on=not (broken or headed.numbered or asked or coded),
+        asks_on=not (broken or headed.numbered or (asked and not sets) or coded),
         why=phrase("a heading labelled {label}", label=headed.label),
     )
 

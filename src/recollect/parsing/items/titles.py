@@ -10,6 +10,7 @@ from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.numbers import heading_number
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.tasks import sets_task
 from recollect.parsing.words.titles import is_set_aside, names_exercises, sets_aside_below
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -66,6 +67,13 @@ def sets_below(note: Outline, heading: Piece, *, listed: bool = True) -> bool:
     texts = (p for p in body if p.kind == TEXT and p.index not in note.marks.roles)
     plain = (p for p in texts if listed or p.index not in note.marks.numbers)
     return not has_a_cause(note, heading) and any(asks_somewhere(p.text, note.words) for p in plain)
+
+
+def sets_named(note: Outline, heading: Piece) -> bool:
+    """Tell whether the text right below a heading that is no question sets what it names."""
+    below = note.piece_at(heading.index + 1)
+    sets = below.kind == TEXT and sets_task(below.text, note.words)
+    return sets and not ends_as_question(heading.text)
 
 
 def titles_several(note: Outline, heading: Piece) -> bool:
