@@ -54,12 +54,20 @@ def said_of(note: Outline, numbered: bool, group: Sequence[Piece]) -> Said | Non
     invited = note.words.mentions("answering", above) or _verdict(note, group[0])
     if invited is False or (not invited and _asks_nobody(note, group)):
         return None
+    if leads_on(above) and _is_cited(group, above):
+        return None
     setting = _setting(note, numbered, group, invited)
     if setting.asks and _answers_bold(note, group):
         return None
     leads = leads_on(above)
     tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
     return Said(numbered, setting, invited or (leads and says_questions(above)), tasks)
+
+
+def _is_cited(group: Sequence[Piece], above: str) -> bool:
+    """Tell whether a quotation answers what a line asks and leads to: `Why? The manual says:`."""
+    asked = "?" in above or "？" in above
+    return asked and group[0].quoted and not any(ends_as_question(piece.text) for piece in group)
 
 
 def said_above(note: Outline, first: Piece) -> str:
