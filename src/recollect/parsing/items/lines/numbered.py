@@ -9,6 +9,7 @@ from recollect.parsing.items.answers import is_answered, leads_to_answer
 from recollect.parsing.items.lines.asked import Asked, Company
 from recollect.parsing.items.lines.below_labels import asked_below, code_below
 from recollect.parsing.items.questions import is_remark
+from recollect.parsing.items.titles import setting_aside
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -36,7 +37,12 @@ def numbered_line(note: Outline, piece: Piece, numbered: Numbered) -> Asked | No
 
 
 def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
-    """Return what the text behind a number asks, if it does, or if others beside it do."""
+    """Return what the text behind a number asks, if it does, or if others beside it do.
+
+    Boxes below a title that sets aside only tick off what is asked elsewhere.
+    """
+    if piece.box is not None and setting_aside(piece, note.words):
+        return None
     text, said = question_and_answer(numbered.rest)
     titled = is_exercise_title(piece.section.title, note.words)
     tells = piece.marker and not sets_task(text, note.words)  # `- **Q3** the first idea`
