@@ -23,7 +23,7 @@ def explained(error: Exception, address: str | None = None) -> RecollectError:
 
     A damaged database is behind most errors that cannot happen: the one at `address` is checked,
     and if it is damaged, that is said, with its newest backup. The message of an unforeseen error
-    may hold a learner's text or obey-me characters, so it is left out.
+    may hold a learner's text, or characters that a terminal obeys, so it is left out.
     """
     if isinstance(error, RecollectError):
         return error

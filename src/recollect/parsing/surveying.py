@@ -41,6 +41,7 @@ _SAYS = re.compile(
 )
 """What a line or a sentence says behind a few words with a colon: `With Ann. Covered: Q1`."""
 _WIDEST = 200
+"""Numbers of a range of labels, at most: `Q1-Q200`."""
 _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d"), re.I)
 
 

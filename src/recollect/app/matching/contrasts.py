@@ -46,7 +46,7 @@ _NOT = re.compile(r"不(?![同仅断过但管论])|没|非(?!常)|未|无(?!论)
 _EITHER = re.compile(r"(\w)不\1")
 
 
-class Kind(StrEnum):
+class ContrastKind(StrEnum):
     """In which way two questions differ."""
 
     NAMES = "names"
@@ -63,7 +63,7 @@ class Kind(StrEnum):
 class Contrast:
     """What makes two questions ask about different things, in words for people."""
 
-    kind: Kind
+    kind: ContrastKind
     reason: Phrase
     lost: frozenset[str] = frozenset()
     """The words that became others, where that is what makes the difference."""
@@ -72,7 +72,7 @@ class Contrast:
     @property
     def certain(self) -> bool:
         """Tell whether it cannot be a matter of style."""
-        return self.kind is Kind.NAMES
+        return self.kind is ContrastKind.NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +123,18 @@ def contrast(old: str, new: str) -> Contrast | None:
     """Return what makes two questions ask about different things; None where nothing does."""
     before, after = words_of(old), words_of(new)
     lost, gained = before.names - after.all, after.names - before.all
-    if exchanged := _exchanged(Kind.NAMES, lost, gained, _SHORTEST_WRONG_LETTER):
+    if exchanged := _exchanged(ContrastKind.NAMES, lost, gained, _SHORTEST_WRONG_LETTER):
         return exchanged
     if certain := _numerals(before, after) or _opposed(before, after):
-        return Contrast(Kind.NAMES, certain)
+        return Contrast(ContrastKind.NAMES, certain)
     lost = (before.names | before.terms) - after.all
     gained = (after.names | after.terms) - before.all
-    if exchanged := _exchanged(Kind.WORDS, lost, gained, _SHORTEST_SLIP):
+    if exchanged := _exchanged(ContrastKind.WORDS, lost, gained, _SHORTEST_SLIP):
         return exchanged
     if stretch := _stretch(folded(old), folded(new)):
         return stretch
     if before.negated != after.negated:
-        return Contrast(Kind.NEGATION, phrase("one of the two is negated"))
+        return Contrast(ContrastKind.NEGATION, phrase("one of the two is negated"))
     return None
 
 
@@ -153,7 +153,7 @@ def _stretch(old: str, new: str) -> Contrast | None:
     if one_for_one and (len(gone[0]) == 1 or _is_slip(gone[0], come[0], _SHORTEST_SLIP)):
         return None  # a letter mistyped, or a word
     reason = _became(" ".join(gone), " ".join(come))
-    return Contrast(Kind.STRETCH, reason, frozenset(gone), frozenset(come))
+    return Contrast(ContrastKind.STRETCH, reason, frozenset(gone), frozenset(come))
 
 
 def _is_name(word: str) -> bool:
@@ -163,7 +163,9 @@ def _is_name(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or any(map(str.isupper, word[1:]))
 
 
-def _exchanged(kind: Kind, lost: Set[str], gained: Set[str], shortest: int) -> Contrast | None:
+def _exchanged(
+    kind: ContrastKind, lost: Set[str], gained: Set[str], shortest: int
+) -> Contrast | None:
     """Return which words became which, apart from slips in words of so many letters."""
     left, come = _without_slips(lost, gained, shortest)
     if not left or not come or "".join(sorted(left)) == "".join(sorted(come)):

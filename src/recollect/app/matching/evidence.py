@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recollect.app.matching.contrasts import Contrast, contrast
-from recollect.app.matching.contrasts import Kind as ContrastKind
+from recollect.app.matching.contrasts import Contrast, ContrastKind, contrast
 from recollect.app.matching.likeness import Index, alike, folded
 from recollect.app.matching.places import Places
 from recollect.app.matching.spellings import Spellings
@@ -40,11 +39,13 @@ class Evidence:
     long_question: bool
     contrast: Contrast | None
     near: bool
-    """In the same note, or the note that it became."""
+    """Whether they stand in the same note, or in the note that it became."""
     label: bool
+    """Whether they have the same label in such a note."""
     slot: bool
-    """Between the same neighbours."""
+    """Whether they stand between the same neighbours."""
     heading: bool
+    """Whether they stand under the same headings."""
     other_tongue: bool
     """Whether one of the questions is Chinese and the other is not: no letter of them is alike."""
 

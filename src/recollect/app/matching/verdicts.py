@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from recollect.app.matching.contrasts import Kind as ContrastKind
+from recollect.app.matching.contrasts import ContrastKind
 from recollect.app.matching.evidence import Evidence
 from recollect.core.phrases import Phrase, phrase
 
@@ -122,6 +122,8 @@ RULES = (
         lambda e: e.near and e.question >= 0.7 and e.substance >= 0.5,
     ),
 )
+"""The bounds weigh a history that is lost against two cards that are wrongly made one, and both
+against a question to the learner: `benchmarks.edited_notes` counts all three on random edits."""
 
 
 def judge(evidence: Evidence) -> tuple[Verdict, Phrase]:

@@ -20,6 +20,7 @@ from recollect.parsing.words.fingerprints import alike, prints_of, words_of
 from recollect.parsing.words.numbers import numbered_label
 
 _SAME = 0.8
+"""How alike two questions are, at least, that are one restated."""
 _COUNTED = re.compile(r"\d")
 
 

@@ -25,6 +25,7 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike
 
 _ALIKE = 0.6
+"""How alike two texts are, at least, that are about one topic, what only asks left out."""
 _ASKING = re.compile(
     either(
         r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"

@@ -33,6 +33,7 @@ _SELF = re.compile(r"[*_ ]*+(?:我|I\b)[^?？]*$", re.S)
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
 _MANY = 10
+"""Boxes of a note, at least, that may tick off questions."""
 _MOST = 3
 """Boxes that ask, or say what to know, to each that does not."""
 Box = tuple[Piece, str]

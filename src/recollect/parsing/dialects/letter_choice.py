@@ -21,6 +21,7 @@ from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
 _NEAR = 6
+"""Pieces behind the last option in which its answer may stand."""
 _GAP = re.compile(
     r"___|\\_\\_\\_|[（(【][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）】]|[?？][ \t]*[A-H]{1,8}$"
 )

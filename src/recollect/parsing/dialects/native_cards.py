@@ -40,7 +40,8 @@ _TAGS = ("card", "ard]]", "#anki")
 _FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
 """What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
-_FEW = 2
+_SEVERAL = 3
+"""Lines of a paragraph, and words of each front, at least, where nothing else tells cards."""
 _NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 """A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
@@ -209,8 +210,9 @@ def _inline(piece: Piece, separators: list[tuple[str, bool]], tagged: bool) -> I
 def _are_cards(lines: Sequence[str]) -> bool:
     """Tell whether each line of a paragraph has a front of some words, and a back, around `::`."""
     parted = [line.split("::") for line in lines]
-    sides = [len(sides) == _FEW and len(sides[0].split()) > _FEW for sides in parted]
-    return len(lines) > _FEW and all(sides) and all(back.strip() for _, back in parted)
+    if len(lines) < _SEVERAL or any(len(sides) != 2 for sides in parted):
+        return False
+    return all(len(front.split()) >= _SEVERAL and back.strip() for front, back in parted)
 
 
 def _stands_apart(before: str, behind: str) -> bool:

@@ -9,6 +9,7 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _LONGEST = 80
+"""Letters of a placeholder, at most."""
 _YEARS = re.compile(r"[\[【](?:(?:19|20)\d\d[ \t,，、;]*)+[\]】](?:\s*[*_]*or[*_]*)?", re.I)
 """When exams set a question, and what leads to another form of it: `[2019, 2016]`, `*Or*`."""
 _FORM = re.compile(r"(?:[-*+>\t ]*[^\s:：>*+-][^:：\n]{0,19}[:：][ \t*_]*(?:\n|$))+")

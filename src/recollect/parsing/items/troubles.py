@@ -11,6 +11,7 @@ from recollect.parsing.words.vocabulary import Role
 SOLVING = frozenset(["solution", "solutions", "solution steps", "sol", "解"])
 """Words that name what solves a problem, and no sure answer to a question."""
 _NEAR = 3
+"""Pieces below what broke in which its cause or its cure may stand."""
 
 
 def has_a_cause(note: Outline, piece: Piece) -> bool:

@@ -20,6 +20,7 @@ _NUMERALS = "0123456789一二三四五六七八九十+"
 _NUMBERED = _NUMERALS + " -"
 """What a number at the end is written with."""
 _LONGEST_LABEL = 200
+"""Letters of a text that may be a label; no longer one is looked at for a number at its end."""
 
 
 def unmarked(text: str) -> str:

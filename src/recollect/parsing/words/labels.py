@@ -124,6 +124,7 @@ _MARKS = ("?", "？")
 _CLOSING = (")", "）", "]")
 _COLONS = (":", "：")
 _SHORT = 24
+"""Letters of bold that is a label as a whole; longer bold is a sentence."""
 _AFTER = " \t\n:：—–-→⇒"
 ANSWER = r"(?:正[确確]|参考)?答案?|Ans(?:wer)?"
 """What an answer is called amid a line, as a regular expression."""

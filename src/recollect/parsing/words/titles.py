@@ -42,6 +42,7 @@ _EXAM_PART = re.compile(either(rf"{KINDS}(?:[与和、及](?:{KINDS}|分析|应�
 _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 """What a line starts with that leads to exercises: `请完成以下练习：`."""
 _LONGEST = 10
+"""Letters of the name of a kind of questions in a counted title, at most."""
 EACH_WORTH = re.compile(
     either(
         r"\d{1,2}[ \t]*[×xX*][ \t]*\d{1,2}[ \t]*=[ \t]*\d{1,3}[ \t]*"
