@@ -24,7 +24,7 @@ from recollect.parsing.outline.choices import (
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.options import MOST
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import BREAKS_OFF, asks, ends_as_question, has_blank
 from recollect.parsing.words.labels import ANSWER
 from recollect.parsing.words.remembering import once
@@ -55,6 +55,14 @@ _BETWEEN = re.compile(
     + r"[ \t*_]*\Z"
 )
 """A stem that breaks off over what one decides between: `What now? Should you:`."""
+_ONE_NUMBER = re.compile(
+    either(
+        r"\b(?:how (?:many|much|long|far|old|often)|what(?: (?:is|was|will be)|['’]s))\b|多少|几"
+    ),
+    re.I,
+)
+"""What asks for one quantity: of several below it, all but one are wrong."""
+_QUANTITY = re.compile(r"[~≈$€£¥+-]?[ \t]?\d[\d.,  ]*(?:%|[ \t]?[^\W\d]{1,12})?\.?")
 _TO_TELL = re.compile(either("区别|异同|哪些|几种|为什么|为何|如何|怎么|怎样|有什么|优缺点"))
 """What asks to tell as much as several points."""
 
@@ -87,10 +95,32 @@ class Chosen(NamedTuple):
 def _lists_choices(note: Outline) -> bool:
     """Tell whether a note has one choose from lists, twice at least, and names no answer."""
     asking = (p for p in note.marks.texts if _CHOOSES.search(p.text) and ends_as_question(p.text))
-    lists = sum(
-        len(_list_in(note.pieces[p.index + 1 : p.index + 1 + MOST])) >= _FEW for p in asking
-    )
+    lists = sum(len(_list_in(_below(note, p))) >= _FEW for p in asking)
     return lists >= _FEW and not any(note.marks.labelled(Role.ANSWER))
+
+
+@once
+def lists_exclude(note: Outline) -> bool:
+    """Tell whether of each of two lists at most one entry can be right, and nothing names it.
+
+    Such a note is a quiz, whatever stands in its other lists.
+    """
+    tops = (p for p in note.marks.entries if note.piece_at(p.index - 1).listing != p.listing)
+    above = (note.piece_at(p.index - 1) for p in tops)
+    lists = sum(_exclude_each_other(note, p.text, _list_in(_below(note, p))) for p in above)
+    return lists >= _FEW and not any(note.marks.labelled(Role.ANSWER))
+
+
+def _exclude_each_other(note: Outline, question: str, entries: Sequence[Piece]) -> bool:
+    """Tell whether at most one of some entries can be right: three numbers, or true and false."""
+    texts = [piece.text for piece in entries]
+    if len(texts) > _FEW and ends_as_question(question) and _ONE_NUMBER.search(question):
+        return all(map(_QUANTITY.fullmatch, texts))
+    return len(texts) == _FEW and are_verdicts(texts, note.words) and texts[0] != texts[1]
+
+
+def _below(note: Outline, piece: Piece) -> Sequence[Piece]:
+    return note.pieces[piece.index + 1 : piece.index + 1 + MOST]
 
 
 def _list_in(pieces: Sequence[Piece], longest: int = _SHORT) -> Sequence[Piece]:
@@ -108,11 +138,27 @@ def listed_choices(note: Outline, question: str, pieces: Sequence[Piece]) -> Seq
 
     The question says that one decides, or others of the note do: `Which of these floats?`
     """
-    decides = decides_between(question)
-    entries = _list_in(pieces, _LONG if decides else _SHORT)
+    sure = decides_between(question) or lists_exclude(note)
+    entries = _list_in(pieces, _LONG if sure else _SHORT)
     others = pieces[len(entries) :]
     alone = _FEW <= len(entries) <= MOST and all(piece.quoted for piece in others)
-    return entries if alone and (decides or _lists_choices(note)) else []
+    return entries if alone and (sure or _lists_choices(note)) else []
+
+
+def listed_verdicts(note: Outline, statement: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the two entries below a statement that call it true and false, in such a note."""
+    entries = listed_choices(note, statement, pieces)
+    return entries if are_verdicts((piece.text for piece in entries), note.words) else []
+
+
+def asking_over_list(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces lead up to what asks, or tells to choose, over only a list or code."""
+    plain = [at for at, p in enumerate(pieces[:-1], 1) if p.kind == TEXT and not p.depth]
+    if not plain or any(piece.quoted for piece in pieces[: plain[-1]]):  # that answers
+        return 0
+    last = pieces[-1].depth or pieces[-1].kind == CODE
+    above = pieces[plain[-1] - 1].text
+    return plain[-1] if last and (ends_as_question(above) or _CHOOSES.search(above)) else 0
 
 
 def offered_below(
@@ -133,8 +179,7 @@ def offered_below(
     elif note.pieces[claim.start].kind == OPEN:
         choice = replace(choice, loose=True)  # a fold holds what answers its title
     above = (question, *(piece.text for piece in pieces[: choice.before]))
-    chooses = any(map(_CHOOSES.search, above))
-    parts = not chooses and _is_a_part(pieces[choice.before], sure=asks_on)
+    parts = not any(map(_CHOOSES.search, above)) and _is_a_part(pieces[choice.before], sure=asks_on)
     return replace(choice, loose=True, parts=True) if parts else choice
 
 
@@ -194,8 +239,8 @@ def _are_points(
     if any(more for _, more in choice.texts) or not _asks(note, above):
         return True
     signs = (_CHOOSES.search, _OFFERS.search, has_blank)
-    chooses = any(sign(text) for text in above for sign in signs)
-    return not chooses and any(map(_TO_TELL.search, above))
+    offers = any(sign(text) for text in above for sign in signs)
+    return not offers and any(map(_TO_TELL.search, above))
 
 
 def _asks(note: Outline, texts: Sequence[str]) -> bool:

@@ -10,9 +10,12 @@ from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
 from recollect.parsing.items.assembling.choosing import (
     Told,
+    asking_over_list,
     chosen,
     decides_between,
     listed_choices,
+    listed_verdicts,
+    lists_exclude,
     offered_below,
     unfenced,
 )
@@ -52,7 +55,8 @@ from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
 from recollect.parsing.words.vocabulary import Role
 
-_BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
+_BETWEEN = re.compile(r"^(?:\s*<br\s*/?>|(?:[ \t]*#[^\W\d][\w/-]*)+[ \t]*(?:\n|$))+\s*", re.I)
+"""Breaks and tags between a question and what is said to it: `**BERT?** #flashcard`."""
 _CODED = re.compile(
     r"[`~]{3,}[ \t]*(?!(?:text|txt|plain|md|markdown)\b)\w[^\n]*\s+(?![`~\s])", re.I
 )
@@ -91,7 +95,8 @@ class Gathered:
         self.question = without_tags(unstarred(claim.question.strip()))
         self.keyed = claim.answer or ""
         lead = _lead_of(parts, claim)
-        if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.note.words):
+        said = _BETWEEN.sub("", claim.said) or ("" if lead else claim.said)  # `#fff` may answer
+        if said and (said := unlabelled(said, self.note.words)):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
@@ -231,7 +236,7 @@ class Gathered:
             return
         asks_on = asks_on or (offered is not None and offered.parts)
         if asks_on or goes_on(pieces, self.question):
-            self._extend_question(pieces)
+            self._offer(listed_verdicts(self.note, self.question, pieces), pieces)
             return
         spoken = _spoken_of(self.question, pieces)
         self._extend_question(pieces[:spoken])
@@ -239,17 +244,22 @@ class Gathered:
             return
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
-        headed = self.note.pieces[claim.start].kind == HEADING and ends_as_question(self.question)
-        chooses = asking or headed or decides_between(self.question)
+        apart = self.note.pieces[claim.start].kind == HEADING or lists_exclude(self.note)
+        apart = apart and ends_as_question(self.question)
+        chooses = asking or apart or decides_between(self.question)
         below = pieces[asking:]
         if chooses and (entries := listed_choices(self.note, self.question, below)):
-            self.options = tuple(Option(piece.text, False) for piece in entries)
-            self._extend_question(pieces[asking + len(entries) :])
+            self._offer(entries, below)
             return
         text = verbatim(pieces[asking:], self.note)
         titles_nothing = all(piece.kind == HEADING for piece in pieces[asking:])
         if not (titles_nothing or says_nothing(text, self.note.words)):
             self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _offer(self, entries: Sequence[Piece], pieces: Sequence[Piece]) -> None:
+        """Take the entries that pieces begin with for options, and the rest for the question's."""
+        self.options = tuple(Option(piece.text, False) for piece in entries)
+        self._extend_question(pieces[len(entries) :])
 
     def _asking(self, pieces: Sequence[Piece], claim: Claim) -> int:
         """Return how many pieces right below a question go on asking: its code, or over a list."""
@@ -258,7 +268,7 @@ class Gathered:
             code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
             alike = len(pieces) > _FEW and len({piece.info for piece in pieces}) == 1
             return code if code < len(pieces) or alike else 1  # the last may be the answer
-        return 0 if ends_as_question(self.question) else _asking_over_list(pieces)
+        return 0 if ends_as_question(self.question) else asking_over_list(pieces)
 
     def _tells(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
         """Tell whether what stands above the first label tells: below titles, or with a tip."""
@@ -325,15 +335,6 @@ def _spoken_of(question: str, pieces: Sequence[Piece]) -> int:
     entries = [*takewhile(lambda piece: piece.marker, pieces)]
     told = any(len(p.text) > _NAMED or label_of(p.text) for p in entries)
     return 0 if told or len(entries) < _LISTED else len(entries)
-
-
-def _asking_over_list(pieces: Sequence[Piece]) -> int:
-    """Return how many pieces lead up to a question behind which only a list or code stands."""
-    plain = [at for at, p in enumerate(pieces[:-1], 1) if p.kind == TEXT and not p.depth]
-    if not plain or any(piece.quoted for piece in pieces[: plain[-1]]):  # that answers
-        return 0
-    last = pieces[-1].depth or pieces[-1].kind == CODE
-    return plain[-1] if last and ends_as_question(pieces[plain[-1] - 1].text) else 0
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
