@@ -44,7 +44,7 @@ class Diagnosis:
     """How many entries of the log were read."""
     drifts: tuple[Drift, ...]
     wrong_days: tuple[int, ...]
-    """The study days of which something else is kept than the log tells."""
+    """The study days whose kept figures are not what the log comes to."""
     damage: tuple[Said, ...]
     """What is wrong with the database itself, a line each; a backup is the cure."""
     entries_ahead: int

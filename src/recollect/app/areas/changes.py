@@ -27,7 +27,7 @@ class AreaChanges:
     """As they stand now, the weakest first."""
     newly_weak: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
-    """The names of those that are no longer weak, nor on the way to it."""
+    """The names of those that were weak and no longer are, nor are suspected or recovering."""
 
 
 def changes_since(

@@ -21,13 +21,11 @@ from recollect.store.unit import Unit
 KEPT = "weak_areas_kept"
 """The setting that holds the rows, and the state that they rest on."""
 
-
 AREAS_SHOWN = 6
 """How many of the weakest are kept as rows for the dashboard, however many there are."""
 
-
 _WAY_OF_WEIGHING = 4
-"""Another number, and what was kept is weighed anew."""
+"""The version of the weighing: counted up, it has what was kept weighed anew."""
 
 
 class KeptRows(NamedTuple):

@@ -13,7 +13,7 @@ from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit
 
 SHARED_PARTS = 0.6
-"""How much of what two names are made of they must share to name perhaps the same."""
+"""The share of their parts that two names have in common, at least, if they may mean the same."""
 
 Key = TypeVar("Key")
 

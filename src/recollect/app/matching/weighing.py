@@ -25,11 +25,10 @@ MARGIN = 0.04
 """By how much a pair must be stronger than either side's next best."""
 
 ROUNDS = 3
-"""A pair that was found can make its neighbours' pairs clear, so it is looked again."""
+"""How often pairs are looked for: one that was found can make its neighbours' pairs clear."""
 
 MOST_OF_ONE_KEY = 16
-"""Of cards that share a key (a label, an answer), so many are compared with one card."""
-
+"""How many of the cards that share a key (a label, an answer) are compared with one card."""
 
 SEVERAL = phrase("several cards read alike")
 

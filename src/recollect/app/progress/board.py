@@ -53,9 +53,9 @@ class BoardRow:
     mature: int
     """Cards with an interval of 21 days or more."""
     passed: int
-    """Of the reviews of the last 30 study days, those that passed."""
+    """How many reviews of the last 30 study days passed."""
     answers: int
-    """These reviews; neither self-tests nor first answers, before which nothing was learnt."""
+    """How many reviews there were: no self-tests, and no first answers to new cards."""
     weakest: str
     """The name of the weakest concept among its weak areas."""
     next_due: date | None

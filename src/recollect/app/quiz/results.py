@@ -61,7 +61,7 @@ class QuizResult:
     earlier: tuple[PastQuiz, ...]
     """Earlier attempts at the same scope, the newest first."""
     since_last: Comparison | None
-    """Beside the last of them that was gone through to its end; None when there was none."""
+    """This attempt beside the last finished one of them; None when there was none."""
 
     @property
     def is_finished(self) -> bool:

@@ -27,9 +27,9 @@ class QuizProgress:
     """How far a test is."""
 
     position: int
-    """Of the question at hand, from 1; while comparing, of the answer at hand."""
+    """The number of the question at hand, from 1; while comparing, of the answer at hand."""
     of: int | None
-    """None when the time alone decides."""
+    """How many there are; None when the time alone decides."""
     seconds: int
     """Since the test began."""
     seconds_left: int | None

@@ -32,7 +32,7 @@ from recollect.core.text.safe_text import safe_line, safe_text
 
 CARDS_SHOWN = 5
 MARKS_SHOWN = 5
-"""Of an area, beside its answers: the newest."""
+"""How many marks of an area are shown beside its answers, the newest ones."""
 BESIDE_SHOWN = 40
 HOLDING_SHOWN = 40
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

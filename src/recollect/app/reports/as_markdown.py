@@ -29,7 +29,7 @@ from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.own_pages import begin, end
 
 CARDS_SHOWN = 3
-"""Of a weak area; of one that is only suspected, one card tells."""
+"""How many cards of a weak area are shown; of one that is only suspected, one is."""
 AREAS_SHOWN = 12
 BESIDE_SHOWN = 12
 HOLDING_SHOWN = 12

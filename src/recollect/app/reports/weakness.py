@@ -46,7 +46,7 @@ class WeaknessReport:
     answers: int
     """How many answers the report rests on."""
     passed: int
-    """Of them, how many passed."""
+    """How many of them passed."""
     mean: float
     """The learner's own chance to fail."""
     areas: tuple[Area, ...]

@@ -84,7 +84,7 @@ class Summary:
     seconds: int
     by_grade: Mapping[Grade, int]
     passed_share: float | None
-    """Of the first answers, None when there was none."""
+    """The share of first answers that passed; None when there was none."""
     forecast: tuple[int, ...]
     """Cards due on each of the next seven study days, tomorrow first."""
     streak_days: int

@@ -15,7 +15,7 @@ helps where the cards of a concept differ; more, or less down to 0.1, changes li
 
 
 FURTHEST = 5
-"""A forecast reaches no further than so many times the interval that a card has come to."""
+"""How many times the interval that a card has come to a forecast may reach."""
 
 
 class LearntCard(NamedTuple):

@@ -17,7 +17,7 @@ POINTS: Mapping[Outcome, float] = {
     Outcome.WRONG: 0.0,
     Outcome.UNKNOWN: 0.0,
 }
-"""What an answer is worth. A lucky guess is worth half: it was worth a guess."""
+"""What an answer is worth. One that was right by a guess is worth half: it was not known."""
 
 
 def grade_of(outcome: Outcome) -> Grade:
@@ -32,7 +32,7 @@ class QuizScore:
     points: float
     answered: int
     of: int
-    """Of how many questions: those that were answered, with those that time ran out on."""
+    """How many questions count: those that were answered, and those that time ran out on."""
     outcomes: Mapping[Outcome, int]
     seconds: int
 
@@ -87,7 +87,7 @@ class Comparison:
     """Two attempts at one scope, then and now."""
 
     change: float
-    """Of the share of points, from -1 to 1."""
+    """By how much the share of points changed, from -1 to 1."""
     better: int
     """How many of the cards that both attempts asked went better."""
     worse: int

@@ -59,7 +59,7 @@ class Card:
     answer: str
     source: Source
     follows: str = ""
-    """Of a follow-up, the question that it follows: by itself it may say too little."""
+    """For a follow-up: the question that it follows, as by itself it may say too little."""
     part: int = 0
     hints: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

@@ -61,7 +61,7 @@ class CardRow:
     card_id: str
     kind: Kind
     question: str
-    """Of a cloze, with a gap where this card asks."""
+    """What it asks; of a cloze, with a gap where this card asks."""
     deck: str
     place: str
     """`path:line` in the notes."""

@@ -23,7 +23,7 @@ ANSWERS_FOR_PACE = 10
 """How many timed answers it takes to know a pace."""
 
 PACE_WINDOW = 200
-"""The pace is the median of so many answers, the latest ones."""
+"""How many answers, the latest ones, the pace is the median of."""
 
 LONGEST_ANSWER_MS = 300_000
 """What one answer can cost at most, in milliseconds: beyond it, the learner was away."""

@@ -42,7 +42,7 @@ class AreaCard(NamedTuple):
     """In days; 0 before its first answer."""
     due: int | None
     deletions: str = "[]"
-    """Of a cloze, as JSON: most cards are none."""
+    """The deletions of a cloze as JSON, left unread: most cards are none."""
     part: int = 0
 
     @property

@@ -29,7 +29,7 @@ from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import card, evidence_day, review
 
 _WAY_OF_KEEPING = 1
-"""Another number, and all that was kept is read from the log again."""
+"""The version of what is kept: counted up, it has all of it read from the log again."""
 
 
 class EvidenceDays(LearnersShelf):

@@ -32,7 +32,7 @@ from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import action, card_area, mark, naming, review, void
 
 ANSWER, MARK, BELONGING = "answer", "mark", "area"
-"""What a deed is called that is no action."""
+"""The names of the deeds that are no actions; those of the others are the kinds of actions."""
 
 JOINED, PARTED = "joined", "parted"
 """The origins of marks that are no evidence: the card is about the area, or is not."""

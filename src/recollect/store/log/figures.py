@@ -32,7 +32,7 @@ from recollect.store.tables import (
 )
 
 _WAY_OF_COUNTING = 1
-"""Another number, and all that was kept is counted anew."""
+"""The version of the counting: counted up, it has all that was kept counted anew."""
 
 
 class Stamp(NamedTuple):

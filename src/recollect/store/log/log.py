@@ -38,7 +38,7 @@ class Past(NamedTuple):
     """What was done to a card before."""
 
     grades: tuple[PastGrade, ...]
-    """Of the answers that stand, the oldest first."""
+    """The grades of the answers that stand, the oldest first."""
     last: tuple[int, datetime] | None
     """Study day and instant of the last answer or action, one taken back included."""
 

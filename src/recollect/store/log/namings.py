@@ -18,7 +18,7 @@ from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import alias, area, naming
 
 RENAME, ALIAS, MERGE = "rename", "alias", "merge"
-"""What a deed is called that names areas."""
+"""The names of the deeds that name areas."""
 
 _Row = Mapping[str, Any]
 

@@ -40,7 +40,7 @@ class _Worded(NamedTuple):
     text: str
     constants: Mapping[str, Any]
     names: Sequence[str]
-    """Of the columns of its rows."""
+    """The names of the columns of its rows."""
     write: Mapping[str, Callable[[Any], Any]]
     """How values become those of the database, by parameter."""
     read: Mapping[str, Callable[[Any], Any]]

@@ -15,7 +15,7 @@ _GAP = Span(" │ ", "muted")
 _NARROWEST = 6
 """A column narrower than this, in cells, says nothing in Chinese or English."""
 _LONGEST_WORD = 16
-"""Words of so many cells stay whole where the table has room for them."""
+"""Words of up to this many cells stay whole where the table has room for them."""
 
 
 def table_lines(rows: Sequence[Sequence[Cell]], aligns: Sequence[str], cells: int) -> list[Line]:

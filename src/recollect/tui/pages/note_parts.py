@@ -23,7 +23,7 @@ class View:
     calendar: StudyCalendar
     raw_tex: bool = False
     fold_at: int | None = None
-    """Long texts stop after so many lines, until they are unfolded."""
+    """The lines after which a long text stops, until it is unfolded; None: it does not."""
 
 
 def note(text: str, cells: int, view: View, boxes: Sequence[Box] = ()) -> list[Line]:

@@ -13,10 +13,10 @@ NARROW = 50
 """A page of fewer cells goes without ornament."""
 
 TWO_TEXTS = 78
-"""A page of so many cells has room for two texts side by side."""
+"""The least width, in cells, at which two texts have room side by side."""
 
 WIDE = 100
-"""A page of so many cells has room for every column, and for two lists side by side."""
+"""The least width, in cells, for every column, and for two lists side by side."""
 
 
 def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:

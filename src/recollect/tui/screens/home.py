@@ -25,7 +25,7 @@ from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.paper import Paper
 
 AHEAD_DAYS, AHEAD_CARDS = 7, 20
-"""Learning ahead takes so many cards at most, of those due within so many days."""
+"""Learning ahead takes cards that are due within these days, and this many at most."""
 
 
 class HomeScreen(Written[None], Weighing[None]):
