@@ -43,7 +43,8 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
         if not (label.word and vocabulary.is_called("situation", label.word)):
             continue
         for below in pieces[piece.index + 1 : piece.index + _NEAR]:
-            if below.section is not piece.section or below.holder is not piece.holder:
+            listed = below.depth > piece.depth and not _names_a_part(below, vocabulary)
+            if below.section is not piece.section or not (listed or below.holder is piece.holder):
                 break
             named = _label(below)
             if role := vocabulary.role(named.word):
@@ -52,6 +53,12 @@ def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tup
                 if told and asks and not vocabulary.is_called("situation", named.word):
                     yield piece.index, below.index
                 break
+
+
+def _names_a_part(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a piece starts with what names a question, or a part of one."""
+    label = label_of(piece.text)
+    return label is not None and vocabulary.role(label.word) is not None
 
 
 def _label(piece: Piece) -> Label:
