@@ -99,7 +99,7 @@ def _claims(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) 
     text = headed.text
     if not stated and is_remark(text):
         at += _is_remarked_on(note, at)
-        stated = _first_line(note, at)
+        stated = _first_line(note, at) or _counted_again(note, at)
         alone = note.reach.of_heading(piece.index) == piece.index + 1
         if not stated and (alone or note.marks.roles.get(at) is Role.ANSWER):
             return
@@ -288,6 +288,15 @@ def _first_line(note: Outline, index: int) -> str:
     if piece.marker or index in marks.options or labels or index in marks.questions:
         return ""
     return bare(piece.text) if piece.kind == TEXT else ""
+
+
+def _counted_again(note: Outline, index: int) -> str:
+    """Return the line that alone is counted below a heading that is only a number: `3. Name …`."""
+    number, following = note.marks.numbers.get(index), note.marks.siblings.get(index)
+    beside = following is not None and following < note.reach.of_line(index)
+    counted = number is not None and note.pieces[index].kind == TEXT and not beside
+    asks_on = counted and asks_somewhere(note.pieces[index].text, note.words)
+    return question_of(note, note.pieces[index]) if asks_on else ""
 
 
 DIALECT = Dialect("labelled-heading", 70, find)
