@@ -64,6 +64,8 @@ def _is_answered(note: Outline, piece: Piece, body: Sequence[Piece]) -> bool:
     first = body[0]
     if any(note.marks.roles.get(p.index) is Role.ANSWER for p in body):
         return True
+    if note.marks.part_headings.get(first.index) is Role.EXPLANATION:
+        return True  # where nothing else stands below it
     if note.words.mentions("definitions", piece.section.title):
         return True
     if first.kind == CODE:
