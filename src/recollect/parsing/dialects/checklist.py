@@ -66,6 +66,8 @@ _OWN = re.compile(
     ),
     re.I,
 )
+_VERB = re.compile(r"\*\*[^\W\d_]+\*\*(?![ \t]*[:：])")
+"""The verb in bold with which an ability begins: `**Derive** the tide`, `**解释**潮汐`."""
 _LEARNT = re.compile(
     either(
         r"(?:[读学看]完|学习[^：:]{1,14}后)[^：:]{0,20}应[当该]?(?:能|能够|可以)[:：]$"
@@ -282,14 +284,24 @@ def _ability(note: Outline, piece: Piece) -> str:
 def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[Box]:
     """Return the bullets without a box that say what one is able to do, or knows: `- 能解释…`.
 
-    Or the line above them says so: `Make sure you can:`.
+    Or the line above them says so: `Make sure you can:`. So does the title of what each begins with
+    a verb in bold.
     """
-    sure = _makes_sure(titles, vocabulary)
+    sure = _makes_sure(titles, vocabulary) or _begin_with_verbs(titles, group, vocabulary)
     known = len(group) > 1 and all(
         p.depth == 1 and (sure or _ABLE.match(p.text) or KNOWS.match(p.text)) for p in group
     )
     told = known and (sure or 2 * sum(bool(_ABLE.match(p.text)) for p in group) >= len(group))
     return [(p, _SIGN.sub("", p.text)) for p in group] if told else []
+
+
+def _begin_with_verbs(
+    titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary
+) -> bool:
+    """Tell whether below a self-check each entry sets a task by its verb in bold."""
+    if not titles or _kind(titles[-1], vocabulary) != "checklist":
+        return False
+    return all(_VERB.match(p.text) and asks_among_others(p.text, vocabulary) for p in group)
 
 
 def _kind(title: str, vocabulary: Vocabulary) -> str | None:

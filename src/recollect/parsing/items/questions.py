@@ -64,6 +64,18 @@ _ONLY_CODE = re.compile(r"(?P<run>`+)[^`\n]+(?P=run)")
 _WORD = re.compile(r"\w")
 _PLACE = re.compile(r"[\W_]*")
 """Where an answer is to be written."""
+_FOLLOWS = re.compile(
+    either(
+        r"\b(?:the following|as follows)[.:]$"
+        r"|(?:以下|如下|下列)(?:功能|要求|任务)[。：:]$"
+    ),
+    re.I,
+)
+"""With what a task ends that goes on in the lines below it: `… that do the following.`"""
+_SUPPOSES = re.compile(
+    either(r"\W*(?:(?:say|suppose|imagine|assume|consider)\b|假设|假定|设想)(?![^\n]*[?？])"), re.I
+)
+"""What only says of what a task is, which the lines below it set."""
 _STOPS = (".", "!", "。", "！")
 _CARDS = ("Q:", "C:", "Q：", "C：")
 
@@ -137,6 +149,8 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         if source[:1].strip() and opened <= 0 and not source.lstrip().startswith((">", "![")):
             own, lazy = "\n".join(lines[:i]), "\n".join(lines[i:])
             asks_on = ends_as_question(text) or (lazy[0].islower() and "?" in lazy)
+            supposes = _SUPPOSES.match(own) and asks_somewhere(lazy, note.words)
+            asks_on = bool(asks_on or supposes or _FOLLOWS.search(own))
             whole = ends_as_question(own)
             filled = has_blank(lazy) and not (whole and _PLACE.fullmatch(lazy))
             return text if filled or (asks_on and not whole) else own
@@ -165,7 +179,8 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
         return label.word, label.rest
     asked, said = answered_below(text)
     first, _, below = text.partition("\n")
-    if not said and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
+    tells = first.endswith(_STOPS) and not _FOLLOWS.search(first)
+    if not said and tells and not asks_somewhere(below, note.words):
         asked, said = first, below
     if draws_gap(said):
         asked, said = text, ""

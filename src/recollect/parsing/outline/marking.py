@@ -21,7 +21,9 @@ from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
 
 _MAY_QUESTION = re.compile(
-    either(r"[^\w\n]{0,12}(?:[Qq问题第面例自思FfPpВ]|[A-Za-z]{0,4}\d{1,2}[-–·_][Qq问])")
+    either(
+        r"(?:[(（][^()（）\n]{2,40}[)）])?[^\w\n]{0,12}(?:[Qq问题第面例自思FfPpВ]|[A-Za-z]{0,4}\d{1,2}[-–·_][Qq问])"
+    )
 )
 _MAY_NUMBER = re.compile(
     rf"{GAP}(?:\*\*|__)?"

@@ -72,6 +72,8 @@ _REMARKED = re.compile(r"[(（][^()（）\n]{1,30}[)）]\*\*[ \t]*(?=\S)")
 """What a number's own bold holds behind it: `**1. (5 points)** State …`."""
 _BEHIND_BOLD = re.compile(r"[(（][^()（）\n]{1,30}[)）][ \t]*[:：][ \t]*(?=\S)")
 """What stands behind a number's bold, before the question: `**Q1**（⭐）：…`."""
+_AHEAD = re.compile(r"[(（][^()（）\n]{2,40}[)）][ \t]*")
+"""A remark before a question's label: `(Bonus) Question 8: …`, `（选做）第三题：…`."""
 _OPENING = ("(", "（")
 _SLANTING = ("*", "_")
 _Q = ["q", "qn", "que", "ques", "question", "questão", "pergunta", "pregunta", "frage", "вопрос"]
@@ -105,18 +107,21 @@ class Numbered(NamedTuple):
 
 def numbered_label(text: str) -> Numbered | None:
     """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
-    start = LEAD.match(text).end()  # type: ignore[union-attr]
+    first = start = LEAD.match(text).end()  # type: ignore[union-attr]
     while text.startswith(("*", "_", "[", "【", *_OPENING), start):
         start += 1
     found = _NUMBERED.match(text, start)
+    if found is None and (remark := _AHEAD.match(text, first)):
+        start = remark.end()
+        found = _NUMBERED.match(text, start)
     if found is None or (text[start - 1 : start] in _OPENING and not _closes(found)):
         return None
     number = found["number"] or found["nth"]
     asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
-    remark, bold, behind = asked.partition("**")
+    before, bold, behind = asked.partition("**")
     if start and bold and behind.strip() and behind.count("**") % 2 == 0:
         gap = "" if behind[:1].isspace() else " "
-        asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
+        asked = behind if _REMARK.fullmatch(before) else f"{before}{gap}{behind}"
     if asked.startswith(_OPENING) and (behind_bold := _BEHIND_BOLD.match(asked)):
         asked = asked[behind_bold.end() :]
     asked, mark = bare(asked), text[:1]

@@ -202,6 +202,8 @@ def chosen(
     unsure = choice.loose or _are_points(note, question, choice, pieces, texts)
     if unsure and (not named or _SECOND_PART.search(said, 1)):
         return None
+    if len({*texts}) == 1 < len(texts) and texts[0]:  # each holds the place of one: `N/A`
+        options = ()
     question = question[: stem.start()].rstrip() if stem else question
     behind = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))
     return Chosen(options, question, behind)
