@@ -41,7 +41,7 @@ def sort_options(marks: Marks) -> None:
     for row in (
         *counted_rows(marks.pieces, answers, numerals),
         *marked_rows(marks.pieces, titled),
-        *tabled_rows(marks.pieces, marks.tables, marks.words),
+        *tabled_rows(marks),
     ):
         if row.keys().isdisjoint(options.keys()):
             runs.append(list(row))

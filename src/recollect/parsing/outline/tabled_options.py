@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.marked_options import TICKED
+from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import MOST, Letters, alphabet
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.vocabulary import Vocabulary
+from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.words.asking import ends_as_question, has_blank
 
 _SIGN = r"(?:</?(?:font|span|mark|strong|b|u)\b[^<>]*>|\*\*|==)"
 _SIGNS = re.compile(_SIGN, re.I)
@@ -17,18 +18,16 @@ _SET_OFF = re.compile(rf"{_SIGN}.*{_SIGN}$", re.I)
 """A cell that is set off, one and all."""
 
 
-def tabled_rows(
-    pieces: Sequence[Piece], tables: Iterable[Piece], vocabulary: Vocabulary
-) -> Iterator[dict[int, Letters]]:
+def tabled_rows(marks: Marks) -> Iterator[dict[int, Letters]]:
     """Yield the tables of options: those called so, or some of which, and not all, are marked.
 
-    They stand right below a text or a heading. A table of grades has letters as well.
+    They stand right below what may ask. A table of grades has letters as well.
     """
-    for table in tables:
-        if not table.index or pieces[table.index - 1].kind not in (TEXT, HEADING):
+    for table in marks.tables:
+        if not _may_ask(marks, table.index - 1):
             continue
         header, _, *rows = map(cells, table.text.split("\n"))
-        named = any(vocabulary.is_called("options", cell) for cell in header[-1:])
+        named = any(marks.words.is_called("options", cell) for cell in header[-1:])
         rows = [header, *rows] if [*map(_plain, header[:1])] == ["A"] else rows
         if not _are_lettered(rows):
             continue
@@ -39,6 +38,15 @@ def tabled_rows(
                 for row, m in zip(rows, marked, strict=True)
             )
             yield {table.index: tuple(zip(alphabet(len(rows)), texts, strict=True))}
+
+
+def _may_ask(marks: Marks, index: int) -> bool:
+    """Tell whether a piece is a heading, a counted text, or one that asks or has a gap."""
+    if index < 0 or marks.pieces[index].kind not in (TEXT, HEADING):
+        return False
+    above = marks.pieces[index]
+    asks = ends_as_question(above.text) or has_blank(above.text)
+    return asks or above.kind == HEADING or index in marks.numbers
 
 
 def _are_lettered(rows: Sequence[Sequence[str]]) -> bool:
