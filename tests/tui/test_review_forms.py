@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.conftest import log
@@ -165,6 +166,13 @@ async def test_the_titles_over_a_question_are_shown_without_those_that_answer_it
         assert frame.endswith("─ Memory ─╯")
         await pilot.press("space")
         assert "─ Memory ─╯" not in screen_text(pilot.app)
+
+
+async def test_the_heading_that_asks_a_question_is_no_title_over_it(review_of: ReviewOf) -> None:
+    headed = new_card("What is a page?")
+    source = replace(headed.source, heading_path=("Memory", "Q1: What is a page? (2 pts)"))
+    async with review_of(replace(headed, source=source)).run_test(size=SIZE) as pilot:
+        assert screen_text(pilot.app).rpartition("╰")[2].split("\n")[0].endswith("─ Memory ─╯")
 
 
 async def test_a_choice_that_is_asked_again_shows_its_options_in_another_order(

@@ -66,8 +66,10 @@ def titles_over(card: Card) -> str:
     its answer says: that would be given away.
     """
     told = (card.question, card.answer, *(one.text for one in card.options), *card.deletions)
-    said = fold("\n".join(told))
-    titles = (safe_line(unadorned(title)) for title in card.source.heading_path)
+    said, asked = fold("\n".join(told)), fold(card.question.partition("\n")[0])
+    titles = [safe_line(unadorned(title)) for title in card.source.heading_path]
+    if asked and titles and asked in fold(titles[-1]):
+        titles.pop()  # `Q1: …`, which asks it
     return " › ".join(title for title in titles if title and fold(title) not in said)
 
 
