@@ -15,11 +15,11 @@ from urllib.parse import quote
 from recollect.core.phrases import phrase
 from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
-HEAD = "0006"
-"""The schema revision that this program reads and writes."""
-
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
-"""Every revision that this program knows, the oldest first."""
+"""Every schema revision that this program knows, the oldest first."""
+
+HEAD = REVISIONS[-1]
+"""The one that it reads and writes."""
 
 DRIVER_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What the driver raises; the second where names that its message holds are damaged."""
