@@ -48,6 +48,17 @@ def test_the_dashboard_counts_retention_alike(studied: Workspace) -> None:
     assert [deck.retention for deck in dashboard.decks] == [0.8]
 
 
+def test_present_retention_and_time_do_not_depend_on_how_far_the_rest_looks_back(
+    studied: Workspace, clock: HandClock
+) -> None:
+    clock.pass_days(5)
+    figures, all_figures = statistics(studied, period=3), statistics(studied)
+    assert figures.retention_30 == all_figures.retention_30 == Share(8, 10)
+    assert figures.seconds == all_figures.seconds
+    assert figures.retention == Share(0, 0)
+    assert sum(figures.grades.values()) == 0
+
+
 def test_neither_cram_nor_what_was_taken_back_counts(studied: Workspace) -> None:
     before = statistics(studied)
     answer_all(StudySession(studied, Selection(cram=True)))

@@ -13,6 +13,7 @@ from recollect.core.figures.statistics import (
     EASE_EDGES,
     FORECAST_DAYS,
     INTERVAL_EDGES,
+    RETENTION_DAYS,
     Age,
     Bar,
     CalibrationBin,
@@ -58,7 +59,7 @@ class Statistics:
     forecast: tuple[int, ...]
     """Cards due on each of the next 30 study days, today with what is overdue first."""
     seconds: Mapping[int, float]
-    """The time studied, by study day."""
+    """The time studied, by study day, of the period and of the last 30 days."""
     answers: Mapping[int, int]
     """Answers by study day."""
     streak: int
@@ -78,11 +79,11 @@ def statistics(
     Raises UnknownDeck.
     """
     today = workspace.today()
-    since = today - period + 1
+    since, lately = today - period + 1, today - RETENTION_DAYS + 1
     with workspace.database.read() as unit:
         deck = deck_or_all(unit, deck)
-        log = CountedLog(unit, today, since)
-        recalled, lately = (log.recalled(day, deck) for day in (since, today - 29))
+        log = CountedLog(unit, today, min(since, lately))
+        recalled, recalled_lately = log.recalled(since, deck), log.recalled(lately, deck)
         recent = log.days()
         load = unit.schedules.load(0, today + FORECAST_DAYS - 1, deck)
         learnt = unit.schedules.learnt(deck)
@@ -91,7 +92,7 @@ def statistics(
         study_day=today,
         period=period,
         retention=over_all(recalled),
-        retention_30=over_all(lately),
+        retention_30=over_all(recalled_lately),
         by_deck=by_deck(recalled),
         by_age=retention((one.age, one.passed, one.answers) for _, one in recalled),
         forecast=forecast(load, today),
@@ -99,7 +100,9 @@ def statistics(
         answers=log.answers,
         streak=streak(log.answers, today),
         longest_streak=longest_streak(log.answers),
-        grades=by_grade(pair for one in recent for pair in enumerate(one.grades)),
+        grades=by_grade(
+            pair for one in recent if one.study_day >= since for pair in enumerate(one.grades)
+        ),
         ease=histogram(((one.ease, one.cards) for one in learnt), EASE_EDGES),
         intervals=histogram(
             ((one.interval, one.cards) for one in learnt if not one.are_suspended), INTERVAL_EDGES

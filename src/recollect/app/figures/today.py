@@ -12,13 +12,13 @@ from recollect.app.figures.counting import CountedLog, by_deck, over_all
 from recollect.app.scheduling.due import Due, due_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, title_of, tree_order
-from recollect.core.figures.statistics import Share, forecast, streak
+from recollect.core.figures.statistics import RETENTION_DAYS, Share, forecast, streak
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import date_to_day, day_to_date
 from recollect.store.agenda import DeckCount
 
-FORECAST_DAYS = 14
-RETENTION_DAYS = 30
+DAYS_AHEAD = 14
+"""How many study days the dashboard looks ahead, today included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         left = due_of(workspace.settings, unit.agenda, day, has_cards=bool(counts))
         log = CountedLog(unit, day, since)
         recalled = log.recalled(since)
-        load = unit.schedules.load(0, day + FORECAST_DAYS - 1)
+        load = unit.schedules.load(0, day + DAYS_AHEAD - 1)
         next_due = unit.schedules.next_due(day)
         failed = unit.reviews.forgotten(day)
         imports = unit.imports.all()
@@ -111,7 +111,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         decks=_deck_rows(counts, kept.by_deck, by_deck(recalled)),
         areas=kept.rows,
         are_areas_current=kept.are_current,
-        forecast=forecast(load, day, FORECAST_DAYS),
+        forecast=forecast(load, day, DAYS_AHEAD),
         activity=activity,
         imports=len(imports),
         last_import=next(

@@ -20,6 +20,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.areas.evidence_log import Answer, EvidenceLog
 from recollect.core.cards.cards import Card
 from recollect.core.cards.decks import title_of
+from recollect.core.figures.statistics import RETENTION_DAYS
 from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.schedule import Schedule
@@ -28,7 +29,6 @@ from recollect.core.study_log import Status
 from recollect.store.imports.study_entries import LoggedEntry
 from recollect.store.unit import Unit
 
-RETENTION_DAYS = 30
 MATURE_DAYS = 21
 """From this interval on a card counts as mature."""
 

@@ -17,6 +17,9 @@ from typing import TypeVar
 from recollect.core.beta import central_interval
 from recollect.core.scheduling.grades import Grade
 
+RETENTION_DAYS = 30
+"""How many study days back, today included, present retention is measured."""
+
 FORECAST_DAYS = 30
 CALIBRATION_BINS = 10
 
