@@ -79,12 +79,16 @@ def test_some_blanks_right_is_partly_right() -> None:
     assert judge_blanks(["a", "b"], ["", " "]) is Outcome.UNKNOWN
 
 
-@pytest.mark.parametrize("answer", ["true", "True. Because …", "对，因为", "正确：……"])
+@pytest.mark.parametrize(
+    "answer", ["true", "True. Because …", "对，因为", "正确：……", "T", "T.\nIt does."]
+)
 def test_a_statement_that_holds(answer: str) -> None:
     assert statement_holds(answer)
 
 
-@pytest.mark.parametrize("answer", ["false", "False: …", "错", "不对", "错误，正确的说法是…"])
+@pytest.mark.parametrize(
+    "answer", ["false", "False: …", "错", "不对", "错误，正确的说法是…", "The tide"]
+)
 def test_a_statement_that_does_not_hold(answer: str) -> None:
     assert not statement_holds(answer)
 

@@ -54,7 +54,8 @@ def judge_choice(options: Sequence[Option], chosen: Collection[int]) -> Outcome:
 
 def statement_holds(answer: str) -> bool:
     """Read the truth of a true-or-false card from its answer, which begins with it."""
-    return answer.strip().casefold().startswith(("true", "✓", "✅", "√", "对", "正确", "是", "t\n"))
+    verdict = answer.strip().partition("\n")[0].casefold()
+    return verdict.startswith(("true", "✓", "✅", "√", "对", "正确", "是")) or bare(verdict) == "t"
 
 
 def judge_blanks(expected: Sequence[str], typed: Sequence[str]) -> Outcome:
