@@ -175,8 +175,9 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
 def _in_turn(note: Outline, heading: Piece, body: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
-    What sets a task asks where some ask in so many words, or three do. One may lead to them, and
-    one close three: of two it answers the last. `body` ends where answers to several are named.
+    What sets a task asks where some ask in so many words, or three do, or nothing else stands below
+    a self-test. One may lead to them, and one close three: of two it answers the last. `body` ends
+    where answers to several are named.
     """
     invite = (names_exercises, checks_oneself, invites_questions)
     invites = any(says(heading.text, note.words) for says in invite)
@@ -187,7 +188,9 @@ def _in_turn(note: Outline, heading: Piece, body: Sequence[Piece]) -> Iterator[C
     uncounted = (p for p in plain if p.index not in note.marks.numbers)
     asking = [p for p in uncounted if ends_as_question(p.text) or sets_task(p.text, note.words)]
     several, sure = len(asking) > _FEW, any(ends_as_question(p.text) for p in asking)
-    if len(asking) < _FEW or not (several or sure):
+    tests = invites_questions(heading.text, note.words) and checks_oneself(heading.text, note.words)
+    tests = tests and row == asking and not any("\n" in p.text for p in row)  # none is answered
+    if len(asking) < _FEW or not (several or sure or tests):
         return
     led = row.index(asking[0])
     closed = len(row) - led - len(asking)
