@@ -9,6 +9,7 @@ WRONG = {
     ("revew",): "没有命令 'revew'。也许是其中之一：'reset', 'review'；参见 recollect --help",
     ("area", "shw", "x"): "没有命令 'shw'。也许是 'show'；参见 recollect area --help",
     ("review", "--dek", "x"): "没有选项 '--dek'。也许是其中之一：'--db', '--deck'",
+    ("set-due",): "缺少选项 '--on'；参见 recollect set-due --help",
     ("card", "show"): "缺少参数 'ID'；参见 recollect card show --help",
     ("scan", "--format"): "选项 '--format' 后面要有一个值",
     ("review", "--plain=3"): "选项 '--plain' 后面不能有值",

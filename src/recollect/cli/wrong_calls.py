@@ -73,7 +73,10 @@ def _said_of(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if within := context or click.get_current_context(silent=True):
         with within.scope(cleanup=False):
-            speaking_at(within.params.get("address"))
+            address = within.params.get(
+                "address"
+            )  # of a call cut short Click says that it is unset
+            speaking_at(address if isinstance(address, str) else None)
     said = in_the_learners_words(error.format_message())
     if context is not None:
         command = f"{context.command_path} --help"
